@@ -1,0 +1,1 @@
+//! Which language a draft and each of its blocks is written in.

@@ -1,0 +1,36 @@
+//! Drafts: a reader per format makes a [`Document`] of prose blocks that remember their source.
+//!
+//! This room must never know of glossaries, rules or files on disk.
+
+pub mod block;
+pub mod format;
+pub mod language;
+pub mod markdown;
+pub mod plain;
+
+pub use block::{Block, BlockKind};
+pub use format::Format;
+
+use crate::text::{Language, Problem};
+
+/// A draft as read: its prose, block by block, in source order.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// The language that the draft declares in its front matter or was told to have.
+    pub language: Option<Language>,
+    /// The prose. Blocks do not overlap; what no block covers (code, URLs, markup) is not checked.
+    pub blocks: Vec<Block>,
+    /// What the reader could not make sense of.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads `text`, which has no byte order mark.
+///
+/// `declared` is the language told from outside (an option, the file's name); the front matter
+/// wins over it, and each block's own characters win over both where they leave no doubt.
+pub fn read(text: &str, format: Format, declared: Option<Language>) -> Document {
+    match format {
+        Format::Markdown => markdown::read(text, declared),
+        Format::Plain => plain::read(text, declared),
+    }
+}

@@ -1,0 +1,1 @@
+//! The glossary checks itself: what is contradictory, double or missing.

@@ -1,0 +1,12 @@
+//! The glossary: concepts, their terms in each language, and the files they are kept in.
+//!
+//! This room must never know of drafts, of matching, or of files on disk. `build.rs` compiles it
+//! too, so that the shipped glossary is inside the binary.
+
+pub mod lint;
+pub mod merge;
+pub mod model;
+pub mod read;
+pub mod sources;
+
+pub use model::{Concept, Definition, Glossary, Source, Term, TermId};

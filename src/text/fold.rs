@@ -1,0 +1,470 @@
+//! Folding: the text as the matcher compares it, with a map back to the text as written.
+//!
+//! Two spellings that a reader takes for the same word fold to the same bytes: NFKC and case per
+//! cluster (so full and half width, half-width voicing marks, conjoining jamo and compatibility
+//! ideographs), no variation selectors and zero-width characters, and no separator where the
+//! script does not need one: spaces between Korean words, a middle dot or a space between katakana
+//! words, a space between Han or kana and Latin. The whole string is never normalised at once,
+//! because no normaliser gives offsets; a cluster is a starter with what combines with it.
+//!
+//! The map is sparse: a piece is either a run of bytes that stand as they were (ASCII letters
+//! lowered in place), or one cluster that was rewritten.
+
+use std::borrow::Cow;
+
+use icu_casemap::{CaseMapper, CaseMapperBorrowed};
+use icu_normalizer::{
+    ComposingNormalizer, ComposingNormalizerBorrowed,
+    properties::{CanonicalCombiningClassMap, CanonicalCombiningClassMapBorrowed},
+};
+
+use super::{
+    Span,
+    script::{Script, is_ignorable, is_middle_dot, script_of},
+};
+
+const NFKC: ComposingNormalizerBorrowed<'static> = ComposingNormalizer::new_nfkc();
+const CASE: CaseMapperBorrowed<'static> = CaseMapper::new();
+const COMBINING: CanonicalCombiningClassMapBorrowed<'static> = CanonicalCombiningClassMap::new();
+
+/// A folded text with its map back to the source.
+#[derive(Clone, Debug, Default)]
+pub struct Folded {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+/// A stretch of folded text and the source it came from; it ends where the next one starts.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    folded: usize,
+    source: Span,
+    /// Whether offsets inside the piece correspond byte by byte.
+    run: bool,
+    /// Whether a separator was left out right before it.
+    separated: bool,
+}
+
+impl Folded {
+    /// The folded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The source of a folded span, from the first byte of its first cluster to the last of its
+    /// last one. An empty span gives an empty one.
+    pub fn to_source(&self, span: Span) -> Span {
+        if self.pieces.is_empty() {
+            return Span::default();
+        }
+        let first = self.piece_at(span.start);
+        let start = if first.run {
+            first.source.start + (span.start - first.folded)
+        } else {
+            first.source.start
+        };
+        if span.is_empty() {
+            return Span::new(start, start);
+        }
+        let last = self.piece_at(span.end - 1);
+        let end = if last.run {
+            last.source.start + (span.end - last.folded)
+        } else {
+            last.source.end
+        };
+        Span::new(start, end)
+    }
+
+    /// Whether a separator was left out right before the folded byte `offset`.
+    pub fn separated_before(&self, offset: usize) -> bool {
+        self.pieces
+            .binary_search_by_key(&offset, |piece| piece.folded)
+            .is_ok_and(|index| self.pieces[index].separated)
+    }
+
+    /// The folded offsets inside `span`, its ends excluded, before which a separator was left out.
+    pub fn separators_in(&self, span: Span) -> impl Iterator<Item = usize> + '_ {
+        let first = self
+            .pieces
+            .partition_point(|piece| piece.folded <= span.start);
+        self.pieces[first..]
+            .iter()
+            .take_while(move |piece| piece.folded < span.end)
+            .filter(|piece| piece.separated)
+            .map(|piece| piece.folded)
+    }
+
+    /// The character that ends right before the folded byte `offset`.
+    pub fn char_before(&self, offset: usize) -> Option<char> {
+        self.text[..offset].chars().next_back()
+    }
+
+    /// The character that starts at the folded byte `offset`.
+    pub fn char_after(&self, offset: usize) -> Option<char> {
+        self.text[offset..].chars().next()
+    }
+
+    fn piece_at(&self, offset: usize) -> Piece {
+        let after = self.pieces.partition_point(|piece| piece.folded <= offset);
+        self.pieces[after.saturating_sub(1)]
+    }
+}
+
+/// Folds `source`; see the module page for what that does.
+pub fn fold(source: &str) -> Folded {
+    let mut folder = Folder::new(source);
+    while folder.at < source.len() {
+        folder.step();
+    }
+    folder.finish()
+}
+
+/// The folded form of `source` alone, for keys.
+pub fn fold_key(source: &str) -> String {
+    fold(source).text
+}
+
+struct Folder<'s> {
+    source: &'s str,
+    at: usize,
+    out: Folded,
+    /// The run being copied: its start in the folded text and in the source.
+    run: Option<(usize, usize)>,
+    /// A separator was left out since the last piece.
+    separated: bool,
+}
+
+impl<'s> Folder<'s> {
+    fn new(source: &'s str) -> Self {
+        let out = Folded {
+            text: String::with_capacity(source.len()),
+            pieces: Vec::new(),
+        };
+        Self {
+            source,
+            at: 0,
+            out,
+            run: None,
+            separated: false,
+        }
+    }
+
+    fn step(&mut self) {
+        let rest = &self.source[self.at..];
+        let Some(character) = rest.chars().next() else {
+            return;
+        };
+        if script_of(character) == Script::Space || is_middle_dot(character) {
+            return self.separator(rest);
+        }
+        if is_ignorable(character) {
+            self.end_run();
+            self.at += character.len_utf8();
+            return;
+        }
+        let follower = rest[character.len_utf8()..]
+            .chars()
+            .find(|next| !is_ignorable(*next));
+        if is_stable(character) && !follower.is_some_and(combines) {
+            return self.copy(character);
+        }
+        self.cluster(rest);
+    }
+
+    fn copy(&mut self, character: char) {
+        if self.run.is_none() {
+            self.run = Some((self.out.text.len(), self.at));
+        }
+        self.out.text.push(character.to_ascii_lowercase());
+        self.at += character.len_utf8();
+    }
+
+    fn cluster(&mut self, rest: &str) {
+        let end = cluster_length(rest);
+        let folded = fold_cluster(&rest[..end]);
+        let source = Span::new(self.at, self.at + end);
+        self.end_run();
+        if !folded.is_empty() {
+            self.push(source, &folded);
+        }
+        self.at += end;
+    }
+
+    /// Leaves out or writes a run of spaces and middle dots.
+    fn separator(&mut self, rest: &str) {
+        let separator = Separator::at_start_of(rest);
+        let before = self.out.text.chars().next_back();
+        let after = rest[separator.length..].chars().next();
+        let source = Span::new(self.at, self.at + separator.length);
+        self.end_run();
+        if separator.is_optional(before, after) {
+            self.separated = true;
+        } else {
+            self.push(source, separator.barrier(before, after));
+        }
+        self.at = source.end;
+    }
+
+    fn push(&mut self, source: Span, folded: &str) {
+        let piece = Piece {
+            folded: self.out.text.len(),
+            source,
+            run: false,
+            separated: std::mem::take(&mut self.separated),
+        };
+        self.out.pieces.push(piece);
+        self.out.text.push_str(folded);
+    }
+
+    fn end_run(&mut self) {
+        let Some((folded, source)) = self.run.take() else {
+            return;
+        };
+        let piece = Piece {
+            folded,
+            source: Span::new(source, self.at),
+            run: true,
+            separated: std::mem::take(&mut self.separated),
+        };
+        self.out.pieces.push(piece);
+    }
+
+    fn finish(mut self) -> Folded {
+        self.end_run();
+        self.out
+    }
+}
+
+/// Whether folding keeps the character's bytes, lowered in place if they are ASCII.
+const fn is_stable(character: char) -> bool {
+    matches!(character,
+        '\u{21}'..='\u{7E}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30A1}'..='\u{30FA}'
+        | '\u{30FC}'..='\u{30FE}'
+        | '\u{4E00}'..='\u{9FFF}'
+        | '\u{AC00}'..='\u{D7A3}'
+        | '\u{3001}'..='\u{3003}'
+        | '\u{3005}'..='\u{3011}')
+}
+
+/// The length in bytes of the cluster at the start of `text`; invisible characters belong to it
+/// where something combines across them.
+fn cluster_length(text: &str) -> usize {
+    let mut end = text.chars().next().map_or(0, char::len_utf8);
+    for (offset, character) in text.char_indices().skip(1) {
+        if combines(character) {
+            end = offset + character.len_utf8();
+        } else if !is_ignorable(character) {
+            break;
+        }
+    }
+    end
+}
+
+/// Whether `character` belongs to the cluster of the character before it.
+fn combines(character: char) -> bool {
+    match character {
+        '\0'..='\u{2FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => false,
+        '\u{FF9E}' | '\u{FF9F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => true,
+        _ => is_jamo_follower(character) || COMBINING.get_u8(character) != 0,
+    }
+}
+
+/// Whether `character` is a medial or final jamo, which joins the syllable before it.
+const fn is_jamo_follower(character: char) -> bool {
+    matches!(character, '\u{1160}'..='\u{11FF}' | '\u{D7B0}'..='\u{D7FF}')
+}
+
+fn fold_cluster(cluster: &str) -> String {
+    let visible: Cow<'_, str> = if cluster.chars().any(is_ignorable) {
+        Cow::Owned(
+            cluster
+                .chars()
+                .filter(|character| !is_ignorable(*character))
+                .collect(),
+        )
+    } else {
+        Cow::Borrowed(cluster)
+    };
+    let normalized = NFKC.normalize(&visible);
+    let folded = CASE.fold_string(&normalized);
+    let stable = NFKC.normalize(&folded);
+    stable
+        .chars()
+        .filter(|character| !is_ignorable(*character))
+        .collect()
+}
+
+/// A run of white space and middle dots; invisible characters inside it count for nothing.
+#[derive(Clone, Copy, Debug, Default)]
+struct Separator {
+    /// Bytes.
+    length: usize,
+    /// Ordinary and no-break spaces.
+    spaces: usize,
+    /// Middle dots.
+    dots: usize,
+    /// Line ends, tabs, ideographic spaces.
+    breaks: usize,
+}
+
+impl Separator {
+    const SPACE: Separator = Separator {
+        length: 1,
+        spaces: 1,
+        dots: 0,
+        breaks: 0,
+    };
+    const DOT: Separator = Separator {
+        length: 2,
+        spaces: 0,
+        dots: 1,
+        breaks: 0,
+    };
+
+    fn at_start_of(text: &str) -> Self {
+        let mut run = Self::default();
+        for character in text.chars() {
+            match character {
+                ' ' | '\u{A0}' => run.spaces += 1,
+                other if is_middle_dot(other) => run.dots += 1,
+                other if script_of(other) == Script::Space => run.breaks += 1,
+                other if is_ignorable(other) => {}
+                _ => break,
+            }
+            run.length += character.len_utf8();
+        }
+        run
+    }
+
+    /// Whether a reader sees one word in `before` and `after` with the separator as much as
+    /// without it.
+    fn is_optional(self, before: Option<char>, after: Option<char>) -> bool {
+        let (Some(before), Some(after)) = (before, after) else {
+            return false;
+        };
+        let (left, right) = (script_of(before), script_of(after));
+        if combines(after) || self.breaks > 0 {
+            return false;
+        }
+        if left == Script::Katakana && right == Script::Katakana {
+            return self.spaces + self.dots == 1;
+        }
+        if self.dots > 0 || self.spaces > 2 {
+            return false;
+        }
+        let is_wordlike = |script: Script| script.is_latin_or_digit() || script == Script::Han;
+        match (left, right) {
+            (Script::Hangul, other) | (other, Script::Hangul) => {
+                is_wordlike(other) || other == Script::Hangul
+            }
+            _ => {
+                left.is_kana_or_han() && right.is_latin_or_digit()
+                    || left.is_latin_or_digit() && right.is_kana_or_han()
+            }
+        }
+    }
+
+    /// What stands for a separator that stays. One that would be left out if it were a single
+    /// space (an ideographic space between katakana words) becomes a line end, so that it still
+    /// parts them.
+    fn barrier(self, before: Option<char>, after: Option<char>) -> &'static str {
+        let (single, shown) = if self.dots > 0 {
+            (Self::DOT, "\u{B7}")
+        } else {
+            (Self::SPACE, " ")
+        };
+        if single.is_optional(before, after) {
+            "\n"
+        } else {
+            shown
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn folds_to(source: &str, expected: &str) {
+        assert_eq!(fold_key(source), expected, "{source}");
+    }
+
+    #[test]
+    fn spellings_of_one_word_fold_alike() {
+        folds_to("ＳＱＬ注入", "sql注入");
+        folds_to("ｻｲﾊﾞｰｾｷｭﾘﾃｨ", "サイバーセキュリティ");
+        folds_to("サイバー・セキュリティ", "サイバーセキュリティ");
+        folds_to("サイバー セキュリティ", "サイバーセキュリティ");
+        folds_to("ハ\u{3099}ックアッフ\u{309A}", "バックアップ");
+        folds_to("脆\u{E0100}弱性", "脆弱性");
+        folds_to("\u{2F79}络", "网络");
+        folds_to("アプリケーション\u{FA3B}", "アプリケーション層");
+        folds_to("침입 탐지 시스템", "침입탐지시스템");
+        folds_to("\u{110B}\u{1161}\u{11A8}\u{1109}\u{1165}\u{11BC}", "악성");
+        folds_to("ICT 产品", "ict产品");
+        folds_to("供\u{200B}应链", "供应链");
+    }
+
+    #[test]
+    fn separators_that_carry_meaning_stay() {
+        folds_to("サイバー、セキュリティ", "サイバー、セキュリティ");
+        folds_to("信息 网络", "信息 网络");
+        folds_to("한중일 · 사이버", "한중일·사이버");
+        folds_to("supply  chain", "supply chain");
+        folds_to("サイバー\u{3000}セキュリティ", "サイバー\nセキュリティ");
+    }
+
+    #[test]
+    fn a_folded_span_maps_to_whole_clusters() {
+        let source = "対策ｻｲﾊﾞｰ 攻撃";
+        let folded = fold(source);
+        let start = folded.text().find("バ").expect("folded from ﾊﾞ");
+        let span = folded.to_source(Span::new(start, start + "バ".len()));
+        assert_eq!(&source[span.range()], "ﾊﾞ");
+    }
+
+    #[test]
+    fn left_out_separators_are_remembered() {
+        let source = "침입 탐지 시스템";
+        let folded = fold(source);
+        let whole = Span::new(0, folded.text().len());
+        assert_eq!(folded.separators_in(whole).count(), 2);
+        assert!(folded.separated_before("침입".len()));
+        assert!(!folded.separated_before("침".len()));
+        let middle = Span::new("침입".len(), "침입탐지".len());
+        assert_eq!(&source[folded.to_source(middle).range()], "탐지");
+    }
+
+    const MIXED: &str = "[aZ0ＡＺｶﾊﾞﾟかがカーヴ\u{3099}\u{FE0F}\u{E0100}\u{200B}\u{AD}\u{200D}脆弱\u{2F79}\u{F90A}\
+         \u{110B}\u{1161}\u{11A8}한국어 \u{A0}\u{3000}・\u{B7}\u{318D}\u{FF65}𠮷👩ﬁßİ\n、。]{0,24}";
+
+    proptest::proptest! {
+        #[test]
+        fn folding_twice_changes_nothing(source in MIXED) {
+            let once = fold_key(&source);
+            proptest::prop_assert_eq!(fold_key(&once), once);
+        }
+
+        #[test]
+        fn every_folded_span_maps_to_its_source(source in MIXED) {
+            let folded = fold(&source);
+            let edges: Vec<usize> = folded.text().char_indices().map(|(at, _)| at)
+                .chain([folded.text().len()]).collect();
+            for (index, &start) in edges.iter().enumerate() {
+                for &end in &edges[index..] {
+                    let span = folded.to_source(Span::new(start, end));
+                    proptest::prop_assert!(source.is_char_boundary(span.start));
+                    proptest::prop_assert!(source.is_char_boundary(span.end));
+                    if start < end {
+                        let again = fold_key(&source[span.range()]).replace(['\n', '\u{B7}'], " ");
+                        let piece = folded.text()[start..end].replace(['\n', '\u{B7}'], " ");
+                        proptest::prop_assert!(again.contains(&piece), "{again:?} {piece:?}");
+                    }
+                }
+            }
+        }
+    }
+}

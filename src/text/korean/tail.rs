@@ -1,0 +1,1 @@
+//! The parse of what follows a noun in a run of Hangul.

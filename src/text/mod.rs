@@ -1,0 +1,18 @@
+//! Text as the user wrote it and as the matcher sees it: spans, lines, languages, scripts, folding.
+//!
+//! This room must never know of glossaries, documents or protocols. `build.rs` compiles it too.
+
+pub mod fold;
+pub mod korean;
+pub mod language;
+pub mod lines;
+pub mod problem;
+pub mod script;
+pub mod span;
+
+pub use fold::{Folded, fold};
+pub use language::Language;
+pub use lines::{Encoding, LineTable, Position};
+pub use problem::Problem;
+pub use script::Script;
+pub use span::Span;
