@@ -15,7 +15,7 @@ use super::model::{
 use crate::text::{Language, Problem, Span, fold::fold_key, problem::nearest};
 
 /// The longest term, in characters. A longer one is a sentence, and it would slow every scan.
-pub const LONGEST_TERM: usize = 80;
+pub const LONGEST_TERM: usize = 120;
 
 const CONCEPT_KEYS: [&str; 4] = ["subject", "definition", "note", "related"];
 const TERM_KEYS: [&str; 15] = [
