@@ -15,6 +15,9 @@ pub struct Context<'d> {
     pub glossary: &'d Glossary,
     /// The places at which a term was found, in source order.
     pub places: Vec<Place<'d>>,
+    /// Whether the prose has more full-width letters and digits than ASCII ones, as statutes set
+    /// for vertical print do.
+    pub is_full_width: bool,
 }
 
 /// A place in a draft at which a term was found.
@@ -40,15 +43,17 @@ impl<'d> Context<'d> {
     /// Finds the terms of `document`. English prose is not looked at: it is the pivot, and drafts
     /// are checked in the languages that they are translated into.
     pub fn new(source: &'d str, document: &'d Document, matcher: &'d Matcher) -> Self {
-        let blocks = document
-            .blocks
-            .iter()
-            .filter(|block| block.language != Language::English);
-        let places = blocks.flat_map(|block| places(block, matcher)).collect();
+        let blocks = || {
+            document
+                .blocks
+                .iter()
+                .filter(|block| block.language != Language::English)
+        };
         Self {
             source,
             glossary: matcher.glossary(),
-            places,
+            places: blocks().flat_map(|block| places(block, matcher)).collect(),
+            is_full_width: is_full_width(blocks()),
         }
     }
 
@@ -73,6 +78,15 @@ impl<'d> Context<'d> {
         }
         place.occurrences.first().copied()
     }
+}
+
+fn is_full_width<'d>(blocks: impl Iterator<Item = &'d Block>) -> bool {
+    let (mut narrow, mut wide) = (0, 0);
+    for character in blocks.flat_map(|block| block.text.chars()) {
+        narrow += usize::from(character.is_ascii_alphanumeric());
+        wide += usize::from(matches!(character, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ'));
+    }
+    wide > narrow
 }
 
 /// The places with terms in one block.

@@ -87,33 +87,42 @@ fn is_inside(place: Place<'_>, container: &str) -> bool {
     })
 }
 
-/// How the text's spelling departs from the glossary's.
-pub fn deviation(place: Place<'_>, term: &Term, kind: FormKind) -> Option<Deviation> {
+/// How the text's spelling departs from the glossary's. `source` is the hit as written.
+pub fn deviation(place: Place<'_>, term: &Term, kind: FormKind, source: &str) -> Option<Deviation> {
     match kind {
         FormKind::LongVowel => return Some(Deviation::LongVowel),
         FormKind::ForeignSound => return Some(Deviation::ForeignSound),
         FormKind::Given => {}
     }
-    let written = relative_separators(place.folded, place.span);
     let own = own_separators(term);
-    if written == own {
-        return None;
-    }
-    let text = place.text();
-    let differs_between = |script: Script| {
-        let differing = written.iter().filter(|at| !own.contains(at));
-        let differing = differing.chain(own.iter().filter(|at| !written.contains(at)));
-        differing.copied().any(|at| {
-            let before = text[..at].chars().next_back();
-            let after = text[at..].chars().next();
-            before.map(script_of) == Some(script) && after.map(script_of) == Some(script)
-        })
-    };
-    if differs_between(Script::Katakana) {
+    if differs_between(Script::Katakana, place, &own) {
         return Some(Deviation::WordSeparator);
     }
-    let exact = term.spacing == Spacing::Exact && differs_between(Script::Hangul);
-    exact.then_some(Deviation::Spacing)
+    if term.spacing == Spacing::Exact && differs_between(Script::Hangul, place, &own) {
+        return Some(Deviation::Spacing);
+    }
+    let other_width =
+        source.chars().any(is_of_other_width) && !term.text.contains(is_of_other_width);
+    other_width.then_some(Deviation::Width)
+}
+
+/// Full-width ASCII and half-width katakana and Hangul.
+fn is_of_other_width(character: char) -> bool {
+    matches!(character, '\u{FF01}'..='\u{FF5E}' | '\u{FF65}'..='\u{FFDC}')
+}
+
+/// Whether the hit has a separator that the term has not, or the reverse, between two characters
+/// of `script`.
+fn differs_between(script: Script, place: Place<'_>, own: &[usize]) -> bool {
+    let text = place.text();
+    let written = relative_separators(place.folded, place.span);
+    let extra = written.iter().filter(|at| !own.contains(at));
+    let missing = own.iter().filter(|at| !written.contains(at));
+    extra.chain(missing).any(|at| {
+        let before = text[..*at].chars().next_back();
+        let after = text[*at..].chars().next();
+        before.map(script_of) == Some(script) && after.map(script_of) == Some(script)
+    })
 }
 
 fn own_separators(term: &Term) -> Vec<usize> {

@@ -80,8 +80,9 @@ impl Matcher {
         let first = candidates.len();
         for posting in postings {
             let term = self.glossary().term(posting.term);
-            if guard::admits(place, term, &text[span.range()]) {
-                let deviation = guard::deviation(place, term, posting.kind);
+            let source = &text[span.range()];
+            if guard::admits(place, term, source) {
+                let deviation = guard::deviation(place, term, posting.kind, source);
                 let occurrence = Occurrence {
                     term: posting.term,
                     span,

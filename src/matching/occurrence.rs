@@ -35,6 +35,8 @@ pub enum Deviation {
     WordSeparator,
     /// A space more or less where the glossary says that spacing matters.
     Spacing,
+    /// Full-width letters or digits, or half-width katakana.
+    Width,
 }
 
 /// A term found in a text.

@@ -4,8 +4,9 @@
 //! One word in two spellings reads as two words, and a search finds half of its uses. The spellings
 //! are those that the glossary lists (改竄 for 改ざん, 秘钥 for 密钥), and those that follow by
 //! rule: a long vowel mark more or less at the end of a katakana word, a middle dot or a space
-//! between katakana words, other katakana for the same foreign sound, and a Korean space where the
-//! glossary says that spacing matters.
+//! between katakana words, other katakana for the same foreign sound, full-width letters in a text
+//! that has mostly ASCII ones, half-width katakana, and a Korean space where the glossary says that
+//! spacing matters.
 //!
 //! ## Example
 //! サイバー・セキュリティーの強化
@@ -21,7 +22,7 @@ use crate::{
     check::{Context, Finding, Place},
     config::Severity,
     glossary::model::{Status, VariantKind},
-    matching::Occurrence,
+    matching::{Deviation, Occurrence},
 };
 
 /// `term/variant`.
@@ -60,5 +61,10 @@ fn departing(context: &Context<'_>, place: &Place<'_>) -> Option<Occurrence> {
     if accepted().any(|occurrence| occurrence.deviation.is_none()) {
         return None;
     }
-    accepted().next().copied()
+    let is_house_width = |occurrence: &&Occurrence| {
+        occurrence.deviation == Some(Deviation::Width) && context.is_full_width
+    };
+    accepted()
+        .find(|occurrence| !is_house_width(occurrence))
+        .copied()
 }
