@@ -1,5 +1,6 @@
 //! All integration tests, in one binary: it links once.
 
 mod boundaries;
+mod documents;
 mod glossary;
 mod tidy;
