@@ -67,7 +67,7 @@ pub fn language_of(characters: Characters, text: &str, home: Option<Language>) -
 /// `ko.md`), or else the nearest folder whose name is a tag (`docs/ja/x.md`).
 ///
 /// Only whole tags with a script or region that exists count: `to` and `no` are words, and `jp` is
-/// a country.
+/// a country. Ask with a path inside the project: the folders above it (`/home/ko`) tell nothing.
 pub fn from_path(path: &Path) -> Option<Language> {
     let stem = path.file_stem().and_then(|stem| stem.to_str());
     stem.and_then(from_stem).or_else(|| {
