@@ -8,7 +8,11 @@
 use super::{Applicability, Edit, Fix, particle};
 use crate::{
     glossary::{Term, model::Inflect},
-    text::{Language, Script, Span, script::script_of},
+    text::{
+        Language, Script, Span,
+        korean::{TailKind, parse_tail},
+        script::script_of,
+    },
 };
 
 /// The occurrence to be replaced.
@@ -64,7 +68,12 @@ pub fn replacement(target: &Target<'_>, new: &Term) -> Option<Fix> {
 /// Changes the Korean particle after the term where it no longer agrees.
 fn add_particle(target: &Target<'_>, new: &Term, fix: &mut Fix) {
     use particle::Agreement;
-    let change = match particle::agree(&new.text, new.reading.as_deref(), target.tail()) {
+    let change = match particle::agree(
+        target.written(),
+        &new.text,
+        new.reading.as_deref(),
+        target.tail(),
+    ) {
         Agreement::Unchanged => return,
         Agreement::Change(change) => Some(change),
         Agreement::Uncertain(change) => {
@@ -96,9 +105,16 @@ fn breaks_inflection(target: &Target<'_>, new: &Term) -> bool {
             let adjective = tail.starts_with('な') && target.old.inflect == Inflect::NaAdj;
             verb && new.inflect != Inflect::Sahen || adjective && new.inflect != Inflect::NaAdj
         }
-        Language::Korean => new.inflect != Inflect::Hada && particle::is_predicate(tail),
+        Language::Korean => new.inflect != Inflect::Hada && is_predicate(tail),
         _ => false,
     }
+}
+
+/// Whether the syllables at the start of `tail` make a Korean verb of the noun before them.
+fn is_predicate(tail: &str) -> bool {
+    let run = tail.trim_start_matches(|character| script_of(character) == Script::Hangul);
+    let run = &tail[..tail.len() - run.len()];
+    parse_tail(run).is_some_and(|tail| tail.kind == TailKind::Predicate)
 }
 
 /// Forms of する that follow a noun at once.

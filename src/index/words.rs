@@ -28,6 +28,13 @@ impl Words {
         self.hangul.contains(word)
     }
 
+    /// The word at the start of `text` in which no shorter term is meant, if there is one.
+    pub fn opaque_at_start<'t>(&self, text: &'t str) -> Option<&'t str> {
+        prefixes(text)
+            .map(|(word, _)| word)
+            .find(|word| self.has_hangul(&format!("={word}")))
+    }
+
     /// Whether `before` can stand right before a Korean noun: nouns, the first perhaps prefixed.
     pub fn can_precede(&self, before: &str) -> bool {
         before.is_empty()

@@ -19,11 +19,7 @@ pub fn admits(place: Place<'_>, term: &Term, source: &str) -> bool {
     if !inner_spaces_are_between_words(place, term) {
         return false;
     }
-    if term
-        .not_in
-        .iter()
-        .any(|container| is_inside(place, container))
-    {
+    if term.not_in.iter().any(|word| is_in_word(place, word)) {
         return false;
     }
     term.only_in.is_empty()
@@ -74,6 +70,19 @@ fn is_inside_hangul(text: &str, at: usize) -> bool {
     is_hangul(text[..at].chars().next_back()) && is_hangul(text[at..].chars().next())
 }
 
+/// Whether a word of another meaning stands across or around the hit: 公证书 around 证书, and
+/// 外交部门 across the end of 日本外交部.
+fn is_in_word(place: Place<'_>, word: &str) -> bool {
+    let word = fold_key(word);
+    let text = place.folded.text();
+    let first = floor(text, place.span.start.saturating_sub(word.len()));
+    let last = floor(text, (place.span.end + word.len()).min(text.len()));
+    text[first..last].match_indices(&word).any(|(offset, _)| {
+        let found = Span::new(first + offset, first + offset + word.len());
+        found.overlaps(place.span) && !place.span.contains(found)
+    })
+}
+
 /// Whether the hit stands inside an occurrence of `container`.
 fn is_inside(place: Place<'_>, container: &str) -> bool {
     let container = fold_key(container);
@@ -85,6 +94,14 @@ fn is_inside(place: Place<'_>, container: &str) -> bool {
         text.get(start..)
             .is_some_and(|rest| rest.starts_with(&container))
     })
+}
+
+/// The start of the character that the byte `at` is in.
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// How the text's spelling departs from the glossary's. `source` is the hit as written.

@@ -2,7 +2,7 @@
 //! parses as particles, copula or a verb ending.
 
 use super::edge::{Edge, Place};
-use crate::text::{Script, korean::tail};
+use crate::text::{Script, korean::parse_tail};
 
 /// A term this long, in syllables, is not part of another word by chance, whatever is beside it.
 const LONG_TERM: usize = 4;
@@ -23,16 +23,33 @@ pub fn left_edge(place: Place<'_>) -> Edge {
 pub fn right_edge(place: Place<'_>) -> Edge {
     match place.run_after(Script::Hangul) {
         "" => Edge::Hard,
-        after if tail::parse_tail(after).is_some() => Edge::Hard,
+        after if is_in_opaque_word(place, after) => Edge::Broken,
+        after if parse_tail(after).is_some() => Edge::Hard,
         after
             if place
                 .words
-                .can_follow(after, |rest| tail::parse_tail(rest).is_some()) =>
+                .can_follow(after, |rest| parse_tail(rest).is_some()) =>
         {
             Edge::Soft
         }
         _ => unknown_neighbour(place),
     }
+}
+
+/// Whether the last word of the hit goes on beyond it as another word: 보안 로그 in 보안 로그인.
+fn is_in_opaque_word(place: Place<'_>, after: &str) -> bool {
+    let starts = [place.span.start]
+        .into_iter()
+        .chain(place.folded.separators_in(place.span));
+    starts
+        .map(|start| start..place.span.end + after.len())
+        .any(|word| {
+            let word = &place.folded.text()[word];
+            place
+                .words
+                .opaque_at_start(word)
+                .is_some_and(|opaque| opaque.len() > word.len() - after.len())
+        })
 }
 
 fn unknown_neighbour(place: Place<'_>) -> Edge {

@@ -3,4 +3,5 @@
 mod boundaries;
 mod documents;
 mod glossary;
+mod particles;
 mod tidy;

@@ -3,3 +3,11 @@
 
 pub mod sound;
 pub mod tail;
+
+mod ending;
+mod latin;
+mod particle;
+
+pub use particle::{Allomorph, OBJECT, TOPIC, VOCATIVE};
+pub use sound::{Certainty, LastSound, last_sound};
+pub use tail::{Tail, TailKind, parse_tail};
