@@ -26,12 +26,12 @@ pub fn write_lines(file: &FileReport, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// Writes all findings and their counts as one object.
-pub fn write_whole(files: &[FileReport], out: &mut impl Write) -> io::Result<()> {
-    let tables: Vec<Records> = files.iter().map(Records::new).collect();
+pub fn write_whole(files: &[&FileReport], out: &mut impl Write) -> io::Result<()> {
+    let tables: Vec<Records> = files.iter().copied().map(Records::new).collect();
     let whole = Whole {
         version: VERSION,
         findings: tables.iter().flat_map(Records::all).collect(),
-        summary: Summary::of(files),
+        summary: Summary::of(files.iter().copied()),
     };
     serde_json::to_writer(&mut *out, &whole)?;
     writeln!(out)
@@ -208,7 +208,7 @@ mod tests {
     #[test]
     fn the_whole_says_its_version_and_counts() {
         let mut out = Vec::new();
-        let files = [file("网路", "网路"), FileReport::default()];
+        let files = [&file("网路", "网路"), &FileReport::default()];
         write_whole(&files, &mut out).expect("memory takes it");
         let whole: serde_json::Value = serde_json::from_slice(&out).expect("it is JSON");
         assert_eq!(whole["version"], 1);

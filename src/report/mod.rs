@@ -27,7 +27,7 @@ pub struct FileReport {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     //! Findings made by hand, for the tests of the writers.
 
     use super::FileReport;

@@ -27,12 +27,10 @@ pub struct Summary {
 
 impl Summary {
     /// Counts the findings of `files`.
-    pub fn of(files: &[FileReport]) -> Self {
-        let mut summary = Self {
-            files: files.len(),
-            ..Self::default()
-        };
+    pub fn of<'f>(files: impl IntoIterator<Item = &'f FileReport>) -> Self {
+        let mut summary = Self::default();
         for file in files {
+            summary.files += 1;
             let counts = |finding: &Finding| finding.severity > Severity::Hint;
             summary.affected += usize::from(file.findings.iter().any(counts));
             for finding in &file.findings {

@@ -30,8 +30,15 @@ pub fn discover(paths: &[PathBuf]) -> Discovered {
         }
     }
     found.drafts.sort_by_cached_key(|path| shown(path));
-    found.drafts.dedup_by_key(|path| shown(path));
     found
+        .drafts
+        .dedup_by(|left, right| bare(left) == bare(right));
+    found
+}
+
+/// A path without a leading `./`.
+fn bare(path: &Path) -> &Path {
+    path.strip_prefix(".").unwrap_or(path)
 }
 
 /// What a path leads to.

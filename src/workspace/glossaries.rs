@@ -67,8 +67,7 @@ pub fn load_glossaries(sources: &[GlossarySource]) -> (Compiled, Vec<FileProblem
     (Compiled::new(glossary), problems)
 }
 
-/// Reads one concept file.
-pub fn read_glossary(path: &Path) -> (Vec<Concept>, Vec<FileProblem>) {
+fn read_glossary(path: &Path) -> (Vec<Concept>, Vec<FileProblem>) {
     let file = match read_draft(path) {
         Ok(file) => file,
         Err(problem) => return (Vec::new(), vec![problem]),

@@ -16,7 +16,7 @@ const SIZE_LIMIT: u64 = 64 * 1024 * 1024;
 const BINARY_PROBE: usize = 8 * 1024;
 
 /// The UTF-8 byte order mark.
-const BYTE_ORDER_MARK: &str = "\u{FEFF}";
+pub const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
 /// A draft as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
