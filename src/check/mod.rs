@@ -2,19 +2,37 @@
 //!
 //! This room must never read a file or print; a rule is stateless and sees one document.
 
+pub mod context;
 pub mod finding;
+pub mod message;
+pub mod rules;
 
+pub use context::{Context, Place};
 pub use finding::{Finding, Related};
+pub use rules::{RULES, Rule};
 
 use crate::{config::Policy, document::Document, matching::Matcher};
 
-/// Checks a document. `text` is what `document` was read from; the findings are in the order in
+/// Checks a document. `source` is what `document` was read from; the findings are in the order in
 /// which they are shown.
 pub fn check(
-    _text: &str,
-    _document: &Document,
-    _matcher: &Matcher,
-    _policy: &Policy,
+    source: &str,
+    document: &Document,
+    matcher: &Matcher,
+    policy: &Policy,
 ) -> Vec<Finding> {
-    Vec::new()
+    let context = Context::new(source, document, matcher);
+    let mut findings = Vec::new();
+    for rule in RULES {
+        let Some(severity) = policy.level(rule.name, rule.default) else {
+            continue;
+        };
+        let found = (rule.check)(&context);
+        findings.extend(found.into_iter().map(|finding| Finding {
+            severity,
+            ..finding
+        }));
+    }
+    findings.sort_by(|left, right| left.order().cmp(&right.order()));
+    findings
 }

@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use anstream::ColorChoice;
 
-use super::arguments::{CheckArguments, Format, Threshold, When};
+use super::arguments::{CheckArguments, Format, RuleLevel, Threshold, When};
 use crate::{
+    check::RULES,
     config::{Policy, Severity},
     fix::Applicability,
-    text::Language,
+    text::{Language, problem::nearest},
     workspace::GlossarySource,
 };
 
@@ -73,17 +74,11 @@ impl Request {
     /// When they contradict each other; the text says how, and what to do.
     pub fn new(arguments: CheckArguments) -> Result<Self, String> {
         let action = action(&arguments);
-        let levels = arguments
-            .rules
-            .into_iter()
-            .map(|rule| (rule.rule, rule.level));
         Ok(Self {
             source: source(arguments.paths, arguments.stdin_filename)?,
             glossaries: arguments.glossaries,
             language: arguments.lang,
-            policy: Policy {
-                levels: levels.collect(),
-            },
+            policy: policy(arguments.rules)?,
             action,
             threshold: severity(arguments.fail_on),
             commentary: if arguments.quiet {
@@ -93,6 +88,25 @@ impl Request {
             },
             color: color(arguments.color),
         })
+    }
+}
+
+fn policy(rules: Vec<RuleLevel>) -> Result<Policy, String> {
+    let mut policy = Policy::default();
+    for rule in rules {
+        if !RULES.iter().any(|known| known.name == rule.rule) {
+            return Err(unknown_rule(&rule.rule));
+        }
+        policy.levels.insert(rule.rule, rule.level);
+    }
+    Ok(policy)
+}
+
+fn unknown_rule(name: &str) -> String {
+    let names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
+    match nearest(name, names.iter().copied()) {
+        Some(near) => format!("unknown rule `{name}`; did you mean `{near}`?"),
+        None => format!("unknown rule `{name}`; known are {}", names.join(", ")),
     }
 }
 

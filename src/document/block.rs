@@ -3,9 +3,10 @@
 use crate::text::{Language, Span};
 
 /// What a block is in its document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum BlockKind {
     /// A paragraph, also inside a list item or a quotation.
+    #[default]
     Paragraph,
     /// A heading.
     Heading,
@@ -22,7 +23,8 @@ pub const OBJECT: char = '\u{FFFC}';
 /// One block of prose.
 ///
 /// `text` is what a reader reads: emphasis, link targets and tags are gone, an inline object is
-/// one [`OBJECT`], a soft line break is nothing between Han or kana and a space otherwise.
+/// one [`OBJECT`], a soft line break is nothing between Han or kana and a space otherwise, and a
+/// hard one is a line end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     /// What it is.
@@ -31,58 +33,28 @@ pub struct Block {
     pub language: Language,
     /// The prose.
     pub text: String,
-    /// Runs of `text` that stand in the source byte by byte, in order, without overlap.
-    pieces: Vec<Piece>,
-}
-
-/// A run of block text and where it stands in the source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Piece {
-    text: usize,
-    source: Span,
-    /// Whether the bytes are the same; otherwise (an entity, a soft break) the piece is one unit.
-    verbatim: bool,
+    pieces: Pieces,
 }
 
 impl Block {
     /// The source of a span of [`Block::text`], in bytes of the document; it runs from the first
     /// piece's to the last piece's bytes and so takes in markup between them.
     pub fn to_source(&self, span: Span) -> Span {
-        if self.pieces.is_empty() {
-            return Span::default();
-        }
-        let first = self.piece_at(span.start);
-        let start = if first.verbatim {
-            first.source.start + (span.start - first.text)
-        } else {
-            first.source.start
-        };
-        if span.is_empty() {
-            return Span::new(start, start);
-        }
-        let last = self.piece_at(span.end - 1);
-        let end = if last.verbatim {
-            last.source.start + (span.end - last.text)
-        } else {
-            last.source.end
-        };
-        Span::new(start.min(end), end)
+        self.pieces.to_source(span)
     }
 
     /// Whether the source of `span` is its text and nothing else: no markup inside, no entity, no
     /// line break. Only then may a fix rewrite it.
     pub fn is_contiguous(&self, span: Span) -> bool {
-        if self.pieces.is_empty() || span.is_empty() {
+        let Some(first) = self.pieces.at(span.start) else {
             return false;
-        }
-        let first = self.piece_at(span.start);
-        let length = first.source.len();
-        first.verbatim && span.end <= first.text + length
+        };
+        !span.is_empty() && first.verbatim && span.end <= first.text + first.source.len()
     }
 
     /// The source span from the block's first byte to its last.
     pub fn source(&self) -> Span {
-        match (self.pieces.first(), self.pieces.last()) {
+        match (self.pieces.0.first(), self.pieces.0.last()) {
             (Some(first), Some(last)) => Span::new(first.source.start, last.source.end),
             _ => Span::default(),
         }
@@ -91,28 +63,72 @@ impl Block {
     /// The offset in [`Block::text`] of the source byte `offset`; `None` when no text is there.
     /// The end of a piece counts as inside, as a caret there touches the text.
     pub fn from_source(&self, offset: usize) -> Option<usize> {
-        let piece = self
-            .pieces
-            .iter()
-            .find(|piece| piece.source.touches(offset))?;
-        Some(if piece.verbatim {
-            piece.text + (offset - piece.source.start)
-        } else {
-            piece.text
-        })
-    }
-
-    fn piece_at(&self, offset: usize) -> Piece {
-        let after = self.pieces.partition_point(|piece| piece.text <= offset);
-        self.pieces[after.saturating_sub(1)]
+        let pieces = &self.pieces.0;
+        let after = pieces.partition_point(|piece| piece.source.start <= offset);
+        let piece = pieces[..after].last()?;
+        if !piece.source.touches(offset) {
+            return None;
+        }
+        if piece.verbatim {
+            return Some(piece.text + (offset - piece.source.start));
+        }
+        let end = pieces.get(after).map_or(self.text.len(), |next| next.text);
+        let is_behind = offset == piece.source.end;
+        Some(if is_behind { end } else { piece.text })
     }
 }
 
-/// Builds a block piece by piece; readers of all formats use it.
+/// The map of a text: runs that cover it without a gap, in the order of text and of source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Pieces(Vec<Piece>);
+
+/// A run of block text and where it stands in the source; it ends where the next one starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Piece {
+    text: usize,
+    source: Span,
+    /// Whether the bytes are the same; otherwise (an entity, a soft break) the piece is one unit.
+    verbatim: bool,
+}
+
+impl Pieces {
+    fn to_source(&self, span: Span) -> Span {
+        let Some(first) = self.at(span.start) else {
+            return Span::default();
+        };
+        let start = if first.verbatim {
+            first.source.start + (span.start - first.text)
+        } else {
+            first.source.start
+        };
+        if span.is_empty() {
+            return Span::new(start, start);
+        }
+        let last = self.at(span.end - 1).unwrap_or(first);
+        let end = if last.verbatim {
+            last.source.start + (span.end - last.text)
+        } else {
+            last.source.end
+        };
+        Span::new(start.min(end), end)
+    }
+
+    fn at(&self, offset: usize) -> Option<Piece> {
+        self.0.get(self.index_at(offset)).copied()
+    }
+
+    fn index_at(&self, offset: usize) -> usize {
+        self.0
+            .partition_point(|piece| piece.text <= offset)
+            .saturating_sub(1)
+    }
+}
+
+/// Builds a block piece by piece, in source order; readers of all formats use it.
 #[derive(Clone, Debug, Default)]
 pub struct BlockBuilder {
     text: String,
-    pieces: Vec<Piece>,
+    pieces: Pieces,
 }
 
 impl BlockBuilder {
@@ -126,6 +142,11 @@ impl BlockBuilder {
         &self.text
     }
 
+    /// The source of a span of the text so far; see [`Block::to_source`].
+    pub fn to_source(&self, span: Span) -> Span {
+        self.pieces.to_source(span)
+    }
+
     /// Adds text that stands in the source as it is, at the byte `source`.
     pub fn verbatim(&mut self, text: &str, source: usize) {
         if text.is_empty() {
@@ -133,16 +154,15 @@ impl BlockBuilder {
         }
         let at = self.text.len();
         self.text.push_str(text);
-        if let Some(last) = self.pieces.last_mut()
+        if let Some(last) = self.pieces.0.last_mut()
             && last.verbatim
             && last.source.end == source
-            && last.text + last.source.len() == at
         {
             last.source.end += text.len();
             return;
         }
         let source = Span::new(source, source + text.len());
-        self.pieces.push(Piece {
+        self.pieces.0.push(Piece {
             text: at,
             source,
             verbatim: true,
@@ -154,12 +174,49 @@ impl BlockBuilder {
         if text.is_empty() {
             return;
         }
-        self.pieces.push(Piece {
+        self.pieces.0.push(Piece {
             text: self.text.len(),
             source,
             verbatim: false,
         });
         self.text.push_str(text);
+    }
+
+    /// Adds a span of another builder's text with its map. A replaced piece that starts before the
+    /// span is left out.
+    pub fn append(&mut self, other: &Self, span: Span) {
+        for index in other.pieces.index_at(span.start)..other.pieces.0.len() {
+            let piece = other.pieces.0[index];
+            if piece.text >= span.end {
+                return;
+            }
+            let next = other.pieces.0.get(index + 1);
+            let piece_end = next.map_or(other.text.len(), |next| next.text);
+            let start = piece.text.max(span.start);
+            let text = &other.text[start..piece_end.min(span.end)];
+            if piece.verbatim {
+                self.verbatim(text, piece.source.start + (start - piece.text));
+            } else if start == piece.text {
+                self.replaced(text, piece.source);
+            }
+        }
+    }
+
+    /// The same text with each of `spans`, which are in order and apart, as one [`OBJECT`].
+    #[must_use]
+    pub fn with_objects(self, spans: &[Span]) -> Self {
+        if spans.is_empty() {
+            return self;
+        }
+        let mut out = Self::default();
+        let mut at = 0;
+        for span in spans {
+            out.append(&self, Span::new(at, span.start));
+            out.replaced(OBJECT.encode_utf8(&mut [0; 4]), self.to_source(*span));
+            at = span.end;
+        }
+        out.append(&self, Span::new(at, self.text.len()));
+        out
     }
 
     /// The block, or `None` when it holds nothing but white space.

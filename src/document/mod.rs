@@ -8,10 +8,15 @@ pub mod language;
 pub mod markdown;
 pub mod plain;
 
+mod front_matter;
+mod html;
+mod opaque;
+mod prose;
+
 pub use block::{Block, BlockKind};
 pub use format::Format;
 
-use crate::text::{Language, Problem};
+use crate::text::{Language, Problem, Span};
 
 /// A draft as read: its prose, block by block, in source order.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +25,9 @@ pub struct Document {
     pub language: Option<Language>,
     /// The prose. Blocks do not overlap; what no block covers (code, URLs, markup) is not checked.
     pub blocks: Vec<Block>,
+    /// The comments of the format, with their delimiters, in source order. They are not prose;
+    /// suppressions live in them.
+    pub comments: Vec<Span>,
     /// What the reader could not make sense of.
     pub problems: Vec<Problem>,
 }

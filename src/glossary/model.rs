@@ -240,8 +240,8 @@ pub struct Source {
     /// When, as far as known: `2019-09-27`, `2021`.
     #[serde(default)]
     pub date: String,
-    /// The language it was read in.
-    pub language: Language,
+    /// The languages it is written in.
+    pub language: Languages,
     /// What kind of document it is.
     pub kind: SourceKind,
     /// Its number, or how its articles are cited.
@@ -250,6 +250,33 @@ pub struct Source {
     /// Where it can be read.
     #[serde(default)]
     pub url: String,
+}
+
+/// One or more languages, written as `ja` or `zh-Hans, en`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Languages(pub Vec<Language>);
+
+impl TryFrom<String> for Languages {
+    type Error = String;
+
+    fn try_from(tags: String) -> Result<Self, Self::Error> {
+        tags.split(',')
+            .map(str::parse)
+            .collect::<Result<_, _>>()
+            .map(Self)
+    }
+}
+
+impl From<Languages> for String {
+    fn from(languages: Languages) -> Self {
+        languages
+            .0
+            .into_iter()
+            .map(Language::tag)
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
 }
 
 /// Kinds of documents that attest terms.

@@ -1,22 +1,91 @@
-//! A glossary with its index.
+//! A glossary with its index, made at run time or kept in a file.
 
-use crate::glossary::Glossary;
+use serde::{Deserialize, Serialize};
+
+use super::{SurfaceIndex, surface::Stored, words::Words};
+use crate::{
+    glossary::Glossary,
+    text::{Script, fold::fold_key, script::script_of},
+};
 
 /// A glossary with its index, ready to match.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Compiled {
     /// The concepts.
     pub glossary: Glossary,
+    /// The forms of their terms.
+    pub surface: SurfaceIndex,
+    /// General words and the glossary's own, for the edges of terms.
+    pub words: Words,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredFile {
+    glossary: Glossary,
+    surface: Stored,
 }
 
 impl Compiled {
     /// Compiles a glossary.
     pub fn new(glossary: Glossary) -> Self {
-        Self { glossary }
+        let words = words_with_terms(&glossary);
+        let surface = SurfaceIndex::new(&glossary, |word| words.has_katakana(word));
+        Self {
+            glossary,
+            surface,
+            words,
+        }
+    }
+
+    /// The bytes to keep; read them back with [`Compiled::from_bytes`] of the same version.
+    ///
+    /// # Errors
+    ///
+    /// None in practice: writing to memory fails only if memory runs out.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
+        let glossary = self.glossary.clone();
+        postcard::to_stdvec(&StoredFile {
+            glossary,
+            surface: self.surface.to_stored(),
+        })
+    }
+
+    /// Reads kept bytes; `None` when they are not what this version wrote.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let file: StoredFile = postcard::from_bytes(bytes).ok()?;
+        let words = words_with_terms(&file.glossary);
+        let surface = SurfaceIndex::from_stored(file.surface)?;
+        Some(Self {
+            glossary: file.glossary,
+            surface,
+            words,
+        })
     }
 }
 
-/// The glossary that ships inside the binary, compiled when the binary was built.
-pub fn builtin() -> Compiled {
-    Compiled::default()
+impl Default for Compiled {
+    fn default() -> Self {
+        Self::new(Glossary::default())
+    }
+}
+
+/// The general words and the glossary's: a term is a known neighbour of another.
+fn words_with_terms(glossary: &Glossary) -> Words {
+    let mut words = Words::builtin();
+    for (_, term) in glossary.terms() {
+        let form = fold_key(&term.text);
+        if form
+            .chars()
+            .all(|character| script_of(character) == Script::Katakana)
+        {
+            words.add_katakana(&form);
+        }
+        if form
+            .chars()
+            .all(|character| script_of(character) == Script::Hangul)
+        {
+            words.add_hangul(&form);
+        }
+    }
+    words
 }

@@ -3,5 +3,13 @@
 //! This room must never know of documents or rules. `build.rs` compiles it too.
 
 pub mod compiled;
+pub mod forms;
+pub mod katakana;
+pub mod prefilter;
+pub mod scan;
+pub mod surface;
+pub mod words;
 
 pub use compiled::Compiled;
+pub use scan::Hit;
+pub use surface::{Posting, SurfaceIndex};

@@ -2,8 +2,15 @@
 //!
 //! This room must never know of documents, rules or files.
 
+pub mod builtin;
+pub mod edge;
+pub mod guard;
+pub mod hangul;
+pub mod katakana;
 pub mod matcher;
 pub mod occurrence;
+pub mod resolve;
 
+pub use builtin::builtin;
 pub use matcher::Matcher;
-pub use occurrence::{Grade, Occurrence};
+pub use occurrence::{Deviation, Grade, Occurrence};

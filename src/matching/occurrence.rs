@@ -24,6 +24,21 @@ impl Grade {
     }
 }
 
+/// How the text's spelling of a term departs from the glossary's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Deviation {
+    /// A long vowel mark more or less: サーバ, サーバー.
+    LongVowel,
+    /// Other katakana for the same foreign sound: ウイルス, ウィルス.
+    ForeignSound,
+    /// A middle dot or a space more or less between katakana words.
+    WordSeparator,
+    /// A space more or less where the glossary says that spacing matters.
+    Spacing,
+    /// Full-width letters or digits, or half-width katakana.
+    Width,
+}
+
 /// A term found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Occurrence {
@@ -33,4 +48,6 @@ pub struct Occurrence {
     pub span: Span,
     /// How sure it is.
     pub grade: Grade,
+    /// How its spelling departs from the glossary's, if it does.
+    pub deviation: Option<Deviation>,
 }

@@ -131,25 +131,39 @@ impl FromStr for Language {
 /// CJK characters; otherwise Han characters mean Chinese, whose script is told by characters that
 /// only one of the two has. `None` when there is no letter of any known script.
 pub fn detect(text: &str) -> Option<Language> {
-    let mut counts = Counts::default();
-    for character in text.chars() {
-        counts.add(character);
-    }
-    counts.language()
+    Characters::of(text).language()
 }
 
 /// How much of each script a text holds, in characters.
-#[derive(Clone, Copy, Debug, Default)]
-struct Counts {
-    latin: usize,
-    kana: usize,
-    hangul: usize,
-    han: usize,
-    simplified: usize,
-    traditional: usize,
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Characters {
+    /// Letters of alphabets.
+    pub latin: usize,
+    /// Hiragana and katakana.
+    pub kana: usize,
+    /// Hangul.
+    pub hangul: usize,
+    /// Han characters.
+    pub han: usize,
+    /// Han characters among them that only simplified text has.
+    pub simplified: usize,
+    /// Han characters among them that only traditional text has.
+    pub traditional: usize,
 }
 
-impl Counts {
+impl Characters {
+    /// The characters of `text`.
+    pub fn of(text: &str) -> Self {
+        let mut characters = Self::default();
+        characters.count(text);
+        characters
+    }
+
+    /// Adds the characters of `text`.
+    pub fn count(&mut self, text: &str) {
+        text.chars().for_each(|character| self.add(character));
+    }
+
     fn add(&mut self, character: char) {
         match script_of(character) {
             Script::Latin => self.latin += 1,
@@ -164,8 +178,14 @@ impl Counts {
         }
     }
 
-    fn language(self) -> Option<Language> {
-        let wide = self.kana + self.hangul + self.han;
+    /// The CJK characters.
+    pub const fn wide(self) -> usize {
+        self.kana + self.hangul + self.han
+    }
+
+    /// What they say about the language; see [`detect`].
+    pub fn language(self) -> Option<Language> {
+        let wide = self.wide();
         if wide == 0 {
             return (self.latin > 0).then_some(Language::English);
         }
@@ -175,23 +195,69 @@ impl Counts {
         if self.kana * 10 >= wide {
             return Some(Language::Japanese);
         }
+        Some(self.chinese())
+    }
+
+    /// The script of a text that is Chinese; simplified unless more characters say otherwise.
+    pub const fn chinese(self) -> Language {
         if self.traditional > self.simplified {
-            return Some(Language::TraditionalChinese);
+            Language::TraditionalChinese
+        } else {
+            Language::SimplifiedChinese
         }
-        Some(Language::SimplifiedChinese)
+    }
+}
+
+/// A set of characters of the block CJK Unified Ideographs, one bit each, made when compiled.
+struct HanSet([u64; Self::WORDS]);
+
+impl HanSet {
+    const FIRST: u32 = 0x4E00;
+    const WORDS: usize = (0xA000 - 0x4E00) / 64;
+
+    /// The set of the characters in `text`, each of which takes three bytes of UTF-8.
+    const fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut words = [0; Self::WORDS];
+        let mut at = 0;
+        while at < bytes.len() {
+            let scalar = (bytes[at] as u32 & 0x0F) << 12
+                | (bytes[at + 1] as u32 & 0x3F) << 6
+                | bytes[at + 2] as u32 & 0x3F;
+            let index = (scalar - Self::FIRST) as usize;
+            words[index / 64] |= 1 << (index % 64);
+            at += 3;
+        }
+        Self(words)
+    }
+
+    fn contains(&self, character: char) -> bool {
+        let Some(index) = (character as usize).checked_sub(Self::FIRST as usize) else {
+            return false;
+        };
+        let word = self.0.get(index / 64);
+        word.is_some_and(|word| word >> (index % 64) & 1 == 1)
     }
 }
 
 /// Frequent characters that only simplified text has (each has another traditional form).
-const SIMPLIFIED_ONLY: &str = "这们来时会对说开发长动经问网络计关设应护华东车见马书话语认识议让变\
+static SIMPLIFIED_ONLY: HanSet = HanSet::of(
+    "这们来时会对说开发长动经问网络计关设应护华东车见马书话语认识议让变\
     后实现联际战统线级组织结给维绩续纪约纲纳权机杂条极构标样据损换执扩拟择报担护拥击势协单卖\
     卫历厂压县双听员响国图团围场块坚坏处备复头奖妇学宁宝审宪宽对导层岁师币带帮广庆库废异弃张\
-    归当录彻径态总恳恶息悬惊惧惩愿戏户扫抢护抱拦拨挂挡挤挥测济浓涛润涨温湾满滞灭灯灵灾炼烂热爱";
+    归当录彻径态总恳恶悬惊惧惩愿戏户扫抢护抱拦拨挂挡挤挥测济浓涛润涨温湾满滞灭灯灵灾炼烂热爱\
+    软数码钥录证讯输类访项页闭阅难险隐风飞验删储传态监审侦击药资费贸贵质购赔账输边运还进远违连迟\
+    适选递逻遗邮释链销锁错键镜闻阶际陆阳队随隶隐韩顶顺须预领频题颜额",
+);
 /// Frequent characters that only traditional text has.
-const TRADITIONAL_ONLY: &str = "這們來時會對說開發長動經問網絡計關設應護華東車見馬書話語認識議讓變\
+static TRADITIONAL_ONLY: HanSet = HanSet::of(
+    "這們來時會對說開發長動經問網絡計關設應護華東車見馬書話語認識議讓變\
     後實現聯際戰統線級組織結給維績續紀約綱納權機雜條極構標樣據損換執擴擬擇報擔擁擊勢協單賣\
     衛歷廠壓縣雙聽員響國圖團圍場塊堅壞處備復頭獎婦學寧寶審憲寬導層歲師幣帶幫廣慶庫廢異棄張\
-    歸當錄徹徑態總懇惡懸驚懼懲願戲戶掃搶攔撥掛擋擠揮測濟濃濤潤漲溫灣滿滯滅燈靈災煉爛熱愛";
+    歸當錄徹徑態總懇惡懸驚懼懲願戲戶掃搶攔撥掛擋擠揮測濟濃濤潤漲溫灣滿滯滅燈靈災煉爛熱愛\
+    軟數碼鑰錄證訊輸類訪項頁閉閱難險隱風飛驗刪儲傳態監審偵擊藥資費貿貴質購賠賬輸邊運還進遠違連遲\
+    適選遞邏遺郵釋鏈銷鎖錯鍵鏡聞階際陸陽隊隨隸隱韓頂順須預領頻題顏額",
+);
 
 #[cfg(test)]
 mod tests {

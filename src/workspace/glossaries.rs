@@ -8,7 +8,8 @@ use std::{
 use super::{FileProblem, read_draft};
 use crate::{
     glossary::{Concept, Glossary, read::read_concepts},
-    index::{Compiled, compiled},
+    index::Compiled,
+    matching::builtin,
 };
 
 /// The name of the shipped glossary.
@@ -46,14 +47,14 @@ pub fn load_glossaries(sources: &[GlossarySource]) -> (Compiled, Vec<FileProblem
         .iter()
         .all(|source| *source == GlossarySource::Builtin)
     {
-        return (compiled::builtin(), Vec::new());
+        return (builtin(), Vec::new());
     }
     let mut glossary = Glossary::default();
     let mut problems = Vec::new();
     for source in sources {
         match source {
             GlossarySource::Builtin => {
-                let shipped = compiled::builtin().glossary;
+                let shipped = builtin().glossary;
                 glossary.sources.extend(shipped.sources);
                 glossary.merge(shipped.concepts);
             }

@@ -1,0 +1,63 @@
+//! The sentences of findings, all in one place, so that they agree with each other.
+//!
+//! A sentence starts with the words of the draft, says what is wrong with them, and then what to
+//! write. Words of drafts stand in 「」, which readers of all four languages know.
+
+use crate::{
+    glossary::{Concept, Term, model::Status},
+    text::Language,
+};
+
+/// The name of a concept in a sentence: its English term, or its id.
+pub fn concept_name(concept: &Concept) -> &str {
+    concept
+        .preferred(Language::English)
+        .map_or(concept.id.as_str(), |term| term.text.as_str())
+}
+
+/// A term that is not to be used, and what is.
+pub fn not_to_use(written: &str, term: &Term, concept: &Concept, accepted: &[&Term]) -> String {
+    let status = match term.status {
+        Status::Forbidden => "must not be used",
+        Status::Superseded => "has been replaced",
+        _ => "is deprecated",
+    };
+    let name = concept_name(concept);
+    format!("「{written}」 {status} for {name}{}", instead(accepted))
+}
+
+/// A spelling that is not the glossary's.
+pub fn spelling(written: &str, concept: &Concept, accepted: &[&Term]) -> String {
+    let name = concept_name(concept);
+    format!(
+        "「{written}」 is not the glossary’s spelling for {name}{}",
+        instead(accepted)
+    )
+}
+
+/// Two designations of one concept in one document.
+pub fn mixed(
+    written: &str,
+    count: usize,
+    majority: &str,
+    majority_count: usize,
+    concept: &Concept,
+) -> String {
+    let name = concept_name(concept);
+    format!(
+        "「{written}」 ({count}×) and 「{majority}」 ({majority_count}×) both stand for {name} in \
+         this document; use one of them"
+    )
+}
+
+fn instead(accepted: &[&Term]) -> String {
+    let terms: Vec<String> = accepted
+        .iter()
+        .map(|term| format!("「{}」", term.text))
+        .collect();
+    match terms.as_slice() {
+        [] => String::new(),
+        [first] => format!("; use {first}"),
+        [first, rest @ ..] => format!("; use {first} (or {})", rest.join(", ")),
+    }
+}

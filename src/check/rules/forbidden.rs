@@ -1,0 +1,34 @@
+//! Finds terms that must not be used.
+//!
+//! ## Why
+//! A few names are plainly false or give offence: a wrong official name in a statement is noticed
+//! by the side whose name it is. The glossary gives them the status `forbidden`.
+//!
+//! ## What to do
+//! Write the preferred term. If the draft quotes another text, leave the quotation as it is and
+//! say so in a suppression comment.
+
+use super::{Rule, replacement};
+use crate::{
+    check::{Context, Finding},
+    config::Severity,
+    glossary::model::Status,
+};
+
+/// `term/forbidden`.
+pub const RULE: Rule = Rule {
+    name: "term/forbidden",
+    default: Some(Severity::Error),
+    check,
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let places = context.places.iter();
+    places
+        .filter_map(|place| {
+            let occurrence = context.rejected(place)?;
+            let forbidden = context.term(occurrence.term).status == Status::Forbidden;
+            forbidden.then(|| replacement::finding(RULE.name, context, place, occurrence))
+        })
+        .collect()
+}

@@ -1,0 +1,28 @@
+//! The rules, one file each. A rule's module page is its manual.
+
+pub mod deprecated;
+pub mod forbidden;
+pub mod inconsistent;
+pub mod replacement;
+pub mod variant;
+
+use super::{Context, Finding};
+use crate::config::Severity;
+
+/// A rule: its name, its level unless the project says otherwise, and what it finds.
+pub struct Rule {
+    /// The name in settings and output.
+    pub name: &'static str,
+    /// The level; `None` when it is off unless asked for.
+    pub default: Option<Severity>,
+    /// The findings in a document. Their severity is set by the caller.
+    pub check: fn(&Context<'_>) -> Vec<Finding>,
+}
+
+/// Every rule, in the order of the manual.
+pub const RULES: &[Rule] = &[
+    forbidden::RULE,
+    deprecated::RULE,
+    variant::RULE,
+    inconsistent::RULE,
+];

@@ -1,0 +1,174 @@
+//! The surface index: from a folded form to the terms that have it.
+
+use std::{borrow::Cow, collections::BTreeMap, fmt};
+
+use fst::raw::{Fst, Output};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    forms::{FormKind, forms},
+    prefilter::Prefilter,
+};
+use crate::{
+    glossary::{Glossary, TermId},
+    text::{Language, fold::fold_key},
+};
+
+/// A term that has a form, and how it came to have it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Posting {
+    /// The language of the term.
+    pub language: Language,
+    /// How the form came to be.
+    pub kind: FormKind,
+    /// The term.
+    pub term: TermId,
+}
+
+/// One transducer over all forms of all languages, the postings of each form, and the sieve.
+#[derive(Clone)]
+pub struct SurfaceIndex {
+    pub(super) fst: Fst<Cow<'static, [u8]>>,
+    pub(super) prefilter: Prefilter,
+    /// Where the postings of form number `n` start; one more entry than there are forms.
+    starts: Vec<u32>,
+    postings: Vec<Posting>,
+}
+
+impl fmt::Debug for SurfaceIndex {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let postings = self.postings.len();
+        write!(
+            formatter,
+            "SurfaceIndex {{ {} forms, {postings} postings }}",
+            self.len()
+        )
+    }
+}
+
+/// The parts of a [`SurfaceIndex`] that are kept in a file.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Stored {
+    #[serde(with = "serde_bytes_as_vec")]
+    fst: Vec<u8>,
+    prefilter: Prefilter,
+    starts: Vec<u32>,
+    postings: Vec<Posting>,
+}
+
+/// Bytes as a sequence; the binary format writes them as they are.
+mod serde_bytes_as_vec {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(bytes)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        <&[u8]>::deserialize(deserializer).map(<[u8]>::to_vec)
+    }
+}
+
+impl SurfaceIndex {
+    /// The index of a glossary; `is_katakana_word` helps to find the words inside a term.
+    pub fn new(glossary: &Glossary, is_katakana_word: impl Fn(&str) -> bool) -> Self {
+        let mut by_form: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
+        for (id, term) in glossary.terms() {
+            for form in forms(term, &is_katakana_word) {
+                let posting = Posting {
+                    language: term.language,
+                    kind: form.kind,
+                    term: id,
+                };
+                by_form.entry(form.text).or_default().push(posting);
+            }
+        }
+        by_form.values_mut().for_each(keep_given);
+        Self::from_sorted(by_form)
+    }
+
+    fn from_sorted(by_form: BTreeMap<String, Vec<Posting>>) -> Self {
+        let mut builder = fst::raw::Builder::memory();
+        let prefilter = Prefilter::new(by_form.keys().map(String::as_str));
+        let mut starts = vec![0];
+        let mut postings = Vec::new();
+        for ((form, found), number) in by_form.into_iter().zip(0u64..) {
+            builder
+                .insert(form, number)
+                .expect("a BTreeMap yields its keys sorted and once");
+            postings.extend(found);
+            starts.push(u32::try_from(postings.len()).expect("fewer than 2^32 postings"));
+        }
+        let bytes = builder.into_inner().expect("writing to memory cannot fail");
+        let fst = Fst::new(Cow::Owned(bytes)).expect("the builder writes a valid transducer");
+        Self {
+            fst,
+            prefilter,
+            starts,
+            postings,
+        }
+    }
+
+    /// The parts to keep in a file.
+    pub(super) fn to_stored(&self) -> Stored {
+        Stored {
+            fst: self.fst.as_bytes().to_vec(),
+            prefilter: self.prefilter.clone(),
+            starts: self.starts.clone(),
+            postings: self.postings.clone(),
+        }
+    }
+
+    /// The index from its kept parts; `None` when the bytes are no transducer of this version.
+    pub(super) fn from_stored(stored: Stored) -> Option<Self> {
+        let fst = Fst::new(Cow::Owned(stored.fst)).ok()?;
+        let Stored {
+            prefilter,
+            starts,
+            postings,
+            ..
+        } = stored;
+        Some(Self {
+            fst,
+            prefilter,
+            starts,
+            postings,
+        })
+    }
+
+    /// The number of forms.
+    pub fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// Whether the index has no form.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The terms of form number `form`.
+    pub fn postings(&self, form: u32) -> &[Posting] {
+        let form = form as usize;
+        &self.postings[self.starts[form] as usize..self.starts[form + 1] as usize]
+    }
+
+    /// The terms that have `text`, folded here, as a form.
+    pub fn exact(&self, text: &str) -> &[Posting] {
+        let form = self.fst.get(fold_key(text));
+        form.map_or(&[], |number: Output| {
+            self.postings(u32::try_from(number.value()).expect("form numbers fit"))
+        })
+    }
+}
+
+/// Where a term of a language is written as the form, generated spellings of other terms give way.
+fn keep_given(postings: &mut Vec<Posting>) {
+    postings.sort();
+    let given: Vec<Language> = postings
+        .iter()
+        .filter(|posting| posting.kind == FormKind::Given)
+        .map(|posting| posting.language)
+        .collect();
+    postings
+        .retain(|posting| posting.kind == FormKind::Given || !given.contains(&posting.language));
+}

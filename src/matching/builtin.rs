@@ -1,0 +1,9 @@
+//! The shipped glossary, compiled into the binary by `build.rs`.
+
+use crate::index::Compiled;
+
+/// The glossary that ships inside the binary.
+pub fn builtin() -> Compiled {
+    Compiled::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/cyber.glossary")))
+        .expect("the build script wrote it with the same code")
+}
