@@ -16,10 +16,7 @@ use triglot::{
 #[test]
 fn chinese() {
     let rows = include_str!("../vectors/zh-boundary.tsv");
-    assert_eq!(
-        misses(rows, Language::SimplifiedChinese),
-        list(CHINESE_MISSES)
-    );
+    assert_eq!(misses(rows, Language::SimplifiedChinese), list(CHINESE_MISSES));
 }
 
 #[test]
@@ -45,17 +42,10 @@ fn list(ids: &[&str]) -> BTreeSet<String> {
 
 /// The ids of the rows that the matcher gets wrong.
 fn misses(rows: &str, language: Language) -> BTreeSet<String> {
-    let rows = rows
-        .lines()
-        .skip(1)
-        .map(|line| line.split('\t').collect::<Vec<_>>());
+    let rows = rows.lines().skip(1).map(|line| line.split('\t').collect::<Vec<_>>());
     rows.filter(|row| {
         let script = row.get(7).copied().unwrap_or_default();
-        let language = if script == "Hant" {
-            Language::TraditionalChinese
-        } else {
-            language
-        };
+        let language = if script == "Hant" { Language::TraditionalChinese } else { language };
         let found = occurs(&unescape(row[1]), row[2], row[3], language);
         found != (row[4] == "Y")
     })
@@ -64,10 +54,7 @@ fn misses(rows: &str, language: Language) -> BTreeSet<String> {
 }
 
 fn occurs(text: &str, term: &str, longer_terms: &str, language: Language) -> bool {
-    let longer = longer_terms
-        .split(',')
-        .map(str::trim)
-        .filter(|term| !term.is_empty());
+    let longer = longer_terms.split(',').map(str::trim).filter(|term| !term.is_empty());
     let mut file = String::new();
     for (term, index) in [term].into_iter().chain(longer).zip(0..) {
         let entry = format!("{{ term = \"{term}\", status = \"preferred\" }}");

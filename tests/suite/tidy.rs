@@ -15,41 +15,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("document", &["text"]),
     ("fix", &["text", "glossary"]),
     ("config", &["text", "glossary"]),
-    (
-        "check",
-        &["text", "glossary", "matching", "document", "fix", "config"],
-    ),
+    ("check", &["text", "glossary", "matching", "document", "fix", "config"]),
     (
         "workspace",
-        &[
-            "text", "glossary", "index", "matching", "document", "fix", "config", "check",
-        ],
+        &["text", "glossary", "index", "matching", "document", "fix", "config", "check"],
     ),
     (
         "ide",
-        &[
-            "text", "glossary", "index", "matching", "document", "fix", "config", "check",
-        ],
+        &["text", "glossary", "index", "matching", "document", "fix", "config", "check"],
     ),
-    (
-        "report",
-        &[
-            "text", "glossary", "document", "fix", "config", "check", "matching",
-        ],
-    ),
+    ("report", &["text", "glossary", "document", "fix", "config", "check", "matching"]),
     (
         "server",
         &[
-            "text",
-            "glossary",
-            "index",
-            "matching",
-            "document",
-            "fix",
-            "config",
-            "check",
-            "workspace",
-            "ide",
+            "text", "glossary", "index", "matching", "document", "fix", "config", "check",
+            "workspace", "ide",
         ],
     ),
 ];
@@ -63,9 +43,7 @@ fn rooms_use_only_what_they_may() {
     let mut wrong = Vec::new();
     for (path, text) in sources() {
         let room = room(&path);
-        let Some(allowed) = rules.get(room.as_str()) else {
-            continue;
-        };
+        let Some(allowed) = rules.get(room.as_str()) else { continue };
         for used in rooms_used(&text) {
             if used != room && rules.contains_key(used.as_str()) && !allowed.contains(&&*used) {
                 wrong.push(format!("{} uses crate::{used}", path.display()));
@@ -89,11 +67,7 @@ fn only_the_server_knows_the_protocol() {
 #[test]
 fn every_file_says_what_it_is_for_and_holds_one_idea() {
     for (path, text) in sources() {
-        assert!(
-            text.starts_with("//! "),
-            "{} has no module page",
-            path.display()
-        );
+        assert!(text.starts_with("//! "), "{} has no module page", path.display());
         let lines = text.lines().count();
         assert!(lines <= MOST_LINES, "{} has {lines} lines", path.display());
     }
@@ -102,11 +76,7 @@ fn every_file_says_what_it_is_for_and_holds_one_idea() {
 #[test]
 fn text_files_are_clean() {
     for (path, text) in sources() {
-        assert!(
-            !text.contains('\t') && !text.contains('\r'),
-            "{}",
-            path.display()
-        );
+        assert!(!text.contains('\t') && !text.contains('\r'), "{}", path.display());
         let trailing = text.lines().position(|line| line.ends_with(' '));
         assert_eq!(trailing, None, "{} has trailing spaces", path.display());
     }
@@ -145,9 +115,7 @@ fn sources() -> Vec<(PathBuf, String)> {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let text = fs::read_to_string(&path).expect("sources are UTF-8");
-                let below = path
-                    .strip_prefix(root().join("src"))
-                    .expect("it is below src");
+                let below = path.strip_prefix(root().join("src")).expect("it is below src");
                 files.push((below.to_owned(), text));
             }
         }
@@ -158,11 +126,7 @@ fn sources() -> Vec<(PathBuf, String)> {
 
 /// The room of a file: its folder, or its own name at the top.
 fn room(path: &Path) -> String {
-    let first = path
-        .iter()
-        .next()
-        .expect("a path has a first part")
-        .to_string_lossy();
+    let first = path.iter().next().expect("a path has a first part").to_string_lossy();
     first.trim_end_matches(".rs").to_owned()
 }
 
@@ -199,7 +163,5 @@ fn top_level_names(list: &str) -> Vec<String> {
 }
 
 fn name(text: &str) -> String {
-    text.chars()
-        .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
-        .collect()
+    text.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
 }
