@@ -91,10 +91,7 @@ pub fn summary(done: &Done, action: Action) -> Option<String> {
 
 fn found(done: &Done) -> String {
     let summary = Summary::of(reports(done));
-    let mut line = summary.line();
-    if summary.fixable > 0 {
-        line.push_str(&format!("; {} can be fixed with --fix", summary.fixable));
-    }
+    let mut line = summary.line() + &remedies(&summary);
     if summary.hint > 0 {
         line.push_str(&format!("; {} not shown", count(summary.hint, "hint")));
     }
@@ -105,7 +102,19 @@ fn left(done: &Done) -> String {
     let summary = Summary::of(reports(done));
     match summary.findings() {
         0 => "nothing left to mend".to_owned(),
-        _ => format!("left to mend: {}", summary.line()),
+        _ => format!("left to mend: {}{}", summary.line(), remedies(&summary)),
+    }
+}
+
+/// Which options would mend how many findings.
+fn remedies(summary: &Summary) -> String {
+    match (summary.fixable, summary.fixable_unsafe) {
+        (0, 0) => String::new(),
+        (safe, 0) => format!("; {safe} can be fixed with --fix"),
+        (0, doubtful) => format!("; {doubtful} can be fixed with --fix --unsafe-fixes"),
+        (safe, doubtful) => {
+            format!("; {safe} can be fixed with --fix, {doubtful} more with --unsafe-fixes")
+        }
     }
 }
 
@@ -178,7 +187,8 @@ mod tests {
         );
         assert_eq!(
             line(&done(&[3, 1], 1), fix),
-            "fixed 4 findings in 2 files; left to mend: 1 finding (1 warning) in 1 file"
+            "fixed 4 findings in 2 files; left to mend: 1 finding (1 warning) in 1 file; 1 can be \
+             fixed with --fix"
         );
         assert_eq!(
             line(&done(&[], 0), fix),

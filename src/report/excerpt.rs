@@ -119,7 +119,8 @@ fn end_of(line: &str, at: usize, room: usize) -> usize {
     let near = &line[at..at + length];
     let sentence = breaks(near, SENTENCE_ENDS).next();
     let pause = || breaks(near, PAUSES).last();
-    at + sentence.or_else(pause).unwrap_or(length)
+    let stop = sentence.or_else(pause).unwrap_or(length);
+    at + near[..stop].trim_end().len()
 }
 
 /// The offsets after each of `signs` in `text`, behind the quotes and brackets that close there.

@@ -23,6 +23,8 @@ pub struct Summary {
     pub hint: usize,
     /// Findings, without hints, that have a safe fix.
     pub fixable: usize,
+    /// Findings, without hints, whose fixes all need a look.
+    pub fixable_unsafe: usize,
 }
 
 impl Summary {
@@ -47,11 +49,14 @@ impl Summary {
             Severity::Info => self.info += 1,
             Severity::Hint => self.hint += 1,
         }
-        let safe = finding
-            .fixes
-            .iter()
-            .any(|fix| fix.applicability == Applicability::Safe);
-        self.fixable += usize::from(safe && finding.severity > Severity::Hint);
+        if finding.severity == Severity::Hint {
+            return;
+        }
+        match finding.fixes.iter().map(|fix| fix.applicability).min() {
+            Some(Applicability::Safe) => self.fixable += 1,
+            Some(Applicability::Unsafe) => self.fixable_unsafe += 1,
+            None => {}
+        }
     }
 
     /// The number of findings, without hints.
