@@ -21,34 +21,31 @@ const CERTAIN_TRADITIONAL: usize = 3;
 ///
 /// A draft that says `zh` in clearly traditional characters is in traditional script: most people
 /// who write `zh` do not think of the script.
-pub fn document_language<'t, Texts>(
-    texts: impl Fn() -> Texts,
+pub fn document_language(
+    blocks: impl Iterator<Item = Characters>,
     declared: Option<Language>,
-) -> Option<Language>
-where
-    Texts: Iterator<Item = &'t str>,
-{
+) -> Option<Language> {
     let Some(declared) = declared else {
-        return majority(texts());
+        return majority(blocks);
     };
-    if declared != Language::SimplifiedChinese {
-        return Some(declared);
-    }
     let mut whole = Characters::default();
-    texts().for_each(|text| whole.count(text));
+    blocks.for_each(|characters| whole += characters);
     Some(or_traditional(declared, whole))
 }
 
 /// The language of a block in a draft whose home language is `home`.
 pub fn block_language(text: &str, home: Option<Language>) -> Language {
-    let characters = Characters::of(text);
+    language_of(Characters::of(text), text, home)
+}
+
+/// As [`block_language`], for a text whose characters are counted.
+pub fn language_of(characters: Characters, text: &str, home: Option<Language>) -> Language {
     let Some(home) = home else {
         return characters.language().unwrap_or(Language::English);
     };
     let wide = characters.wide();
     if wide == 0 {
-        let is_english = has_two_latin_words(text);
-        return if is_english { Language::English } else { home };
+        return home_or_english(text, home);
     }
     if home == Language::English {
         return quoted_or_english(characters);
@@ -59,8 +56,8 @@ pub fn block_language(text: &str, home: Option<Language>) -> Language {
     if characters.kana >= CERTAIN_KANA && characters.kana * 10 >= wide {
         return Language::Japanese;
     }
-    let is_chinese = home == Language::Korean && wide == characters.han && wide >= CERTAIN_HAN;
-    if is_chinese {
+    let is_han = wide == characters.han;
+    if home == Language::Korean && is_han && wide >= CERTAIN_HAN {
         return characters.chinese();
     }
     or_traditional(home, characters)
@@ -70,7 +67,7 @@ pub fn block_language(text: &str, home: Option<Language>) -> Language {
 /// `ko.md`), or else the nearest folder whose name is a tag (`docs/ja/x.md`).
 ///
 /// Only whole tags with a script or region that exists count: `to` and `no` are words, and `jp` is
-/// a country.
+/// a country. Ask with a path inside the project: the folders above it (`/home/ko`) tell nothing.
 pub fn from_path(path: &Path) -> Option<Language> {
     let stem = path.file_stem().and_then(|stem| stem.to_str());
     stem.and_then(from_stem).or_else(|| {
@@ -109,27 +106,24 @@ fn from_exact_tag(tag: &str) -> Option<Language> {
 }
 
 /// The language that most of the text is in, by its CJK characters; English when it has none.
-fn majority<'t>(texts: impl Iterator<Item = &'t str>) -> Option<Language> {
+fn majority(blocks: impl Iterator<Item = Characters>) -> Option<Language> {
     let mut votes = [0; Language::ALL.len()];
     let mut chinese = Characters::default();
-    for text in texts {
-        let characters = Characters::of(text);
+    for characters in blocks {
         let Some(language) = characters.language() else {
             continue;
         };
         if language.is_chinese() {
-            chinese.count(text);
-        }
-        let voted = if language.is_chinese() {
-            Language::SimplifiedChinese
+            chinese += characters;
+            votes[Language::SimplifiedChinese as usize] += weight(characters);
         } else {
-            language
-        };
-        votes[voted as usize] += weight(characters);
+            votes[language as usize] += weight(characters);
+        }
     }
     let most = votes.iter().copied().max().filter(|most| *most > 0)?;
     let language = Language::ALL[votes.iter().position(|vote| *vote == most)?];
-    Some(if language.is_chinese() {
+    let is_chinese = language.is_chinese();
+    Some(if is_chinese {
         chinese.chinese()
     } else {
         language
@@ -163,15 +157,17 @@ fn or_traditional(home: Language, characters: Characters) -> Language {
     }
 }
 
-fn has_two_latin_words(text: &str) -> bool {
+/// The language of a block without CJK characters: one Latin word may be a name.
+fn home_or_english(text: &str, home: Language) -> Language {
     let words = text.split(|character: char| !character.is_alphanumeric());
     let is_word = |word: &&str| {
-        word.chars()
-            .filter(|letter| letter.is_alphabetic())
-            .nth(1)
-            .is_some()
+        let mut letters = word.chars().filter(|letter| letter.is_alphabetic());
+        letters.nth(1).is_some()
     };
-    words.filter(is_word).nth(1).is_some()
+    match words.filter(is_word).nth(1) {
+        Some(_) => Language::English,
+        None => home,
+    }
 }
 
 #[cfg(test)]

@@ -59,6 +59,9 @@ fn token(text: &str, start: usize, found: &mut Vec<Span>) -> usize {
     let bytes = &text.as_bytes()[start..];
     let length = bytes.iter().position(|byte| !is_address_byte(*byte));
     let end = start + length.unwrap_or(bytes.len()).max(1);
+    if is_plain_word(&text.as_bytes()[start..end]) {
+        return end;
+    }
     if let Some(offset) = url_start(&text[start..end]) {
         let url = url(text, start + offset, end);
         found.push(url);
@@ -77,18 +80,20 @@ fn token(text: &str, start: usize, found: &mut Vec<Span>) -> usize {
     end
 }
 
+/// Whether a token has none of the marks of an address; its last byte may be a full stop. Nearly
+/// all tokens end here, which keeps the search cheap.
+fn is_plain_word(token: &[u8]) -> bool {
+    let is_mark = |byte: &u8| matches!(byte, b'.' | b'/' | b':' | b'@' | b'\\');
+    !token[..token.len() - 1].iter().any(is_mark)
+}
+
 fn url_start(token: &str) -> Option<usize> {
-    if let Some(colon) = token.find("://") {
-        let scheme = token[..colon]
-            .bytes()
-            .rev()
-            .take_while(u8::is_ascii_alphanumeric)
-            .count();
-        return (scheme > 0).then_some(colon - scheme);
-    }
-    ["www.", "mailto:"]
-        .iter()
-        .find_map(|start| token.find(start))
+    let Some(colon) = token.find("://") else {
+        return token.find("www.");
+    };
+    let scheme = token[..colon].bytes().rev();
+    let length = scheme.take_while(u8::is_ascii_alphanumeric).count();
+    (length > 0).then_some(colon - length)
 }
 
 /// The URL at `start` whose ASCII part ends at `end` at the latest.
@@ -217,6 +222,7 @@ mod tests {
             "见www.example.cn，或写信给info@example.cn。",
             &["www.example.cn", "info@example.cn"],
         );
+        finds("mailto:a@b.kr로 보낸다", &["mailto:a@b.kr"]);
         finds(
             "https://ja.wikipedia.org/wiki/暗号化 を見る",
             &["https://ja.wikipedia.org/wiki/暗号化"],

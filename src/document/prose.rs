@@ -9,7 +9,7 @@ use super::{
     block::{BlockBuilder, OBJECT},
     language, opaque,
 };
-use crate::text::{Language, Span, script::script_of};
+use crate::text::{Language, Span, language::Characters, script::script_of};
 
 /// The prose read so far.
 pub struct Prose<'s> {
@@ -108,13 +108,14 @@ impl<'s> Prose<'s> {
     /// The draft, in the language it is `declared` to have.
     pub fn finish(mut self, declared: Option<Language>) -> Document {
         self.begin(BlockKind::Paragraph);
-        let texts = || self.blocks.iter().map(|(_, block)| block.text());
-        let home = language::document_language(texts, declared);
-        let blocks = self.blocks.into_iter();
+        let blocks: Vec<Counted> = self.blocks.into_iter().map(Counted::new).collect();
+        let characters = blocks.iter().map(|block| block.characters);
+        let home = language::document_language(characters, declared);
         Document {
             language: declared,
             blocks: blocks
-                .filter_map(|(kind, block)| finish_block(kind, block, home))
+                .into_iter()
+                .filter_map(|block| block.finish(home))
                 .collect(),
             comments: self.comments,
             problems: Vec::new(),
@@ -133,11 +134,28 @@ impl<'s> Prose<'s> {
     }
 }
 
-fn finish_block(kind: BlockKind, block: BlockBuilder, home: Option<Language>) -> Option<Block> {
-    let opaque = opaque::stretches(block.text());
-    let block = block.with_objects(&opaque);
-    let language = language::block_language(block.text(), home);
-    block.finish(kind, language)
+/// A block without addresses, whose characters are counted once.
+struct Counted {
+    kind: BlockKind,
+    block: BlockBuilder,
+    characters: Characters,
+}
+
+impl Counted {
+    fn new((kind, block): (BlockKind, BlockBuilder)) -> Self {
+        let opaque = opaque::stretches(block.text());
+        let block = block.with_objects(&opaque);
+        Self {
+            characters: Characters::of(block.text()),
+            kind,
+            block,
+        }
+    }
+
+    fn finish(self, home: Option<Language>) -> Option<Block> {
+        let language = language::language_of(self.characters, self.block.text(), home);
+        self.block.finish(self.kind, language)
+    }
 }
 
 /// What a soft line break between two characters stands for. Han, kana and their punctuation are

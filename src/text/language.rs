@@ -1,6 +1,6 @@
 //! The languages Triglot knows, and how to tell which one a text is written in.
 
-use std::{fmt, str::FromStr};
+use std::{fmt, ops::AddAssign, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
@@ -155,16 +155,12 @@ impl Characters {
     /// The characters of `text`.
     pub fn of(text: &str) -> Self {
         let mut characters = Self::default();
-        characters.count(text);
+        text.chars()
+            .for_each(|character| characters.count(character));
         characters
     }
 
-    /// Adds the characters of `text`.
-    pub fn count(&mut self, text: &str) {
-        text.chars().for_each(|character| self.add(character));
-    }
-
-    fn add(&mut self, character: char) {
+    fn count(&mut self, character: char) {
         match script_of(character) {
             Script::Latin => self.latin += 1,
             Script::Katakana | Script::Hiragana => self.kana += 1,
@@ -205,6 +201,17 @@ impl Characters {
         } else {
             Language::SimplifiedChinese
         }
+    }
+}
+
+impl AddAssign for Characters {
+    fn add_assign(&mut self, other: Self) {
+        self.latin += other.latin;
+        self.kana += other.kana;
+        self.hangul += other.hangul;
+        self.han += other.han;
+        self.simplified += other.simplified;
+        self.traditional += other.traditional;
     }
 }
 
@@ -305,5 +312,22 @@ mod tests {
             assert_eq!(detect(text), Some(language), "{text}");
         }
         assert_eq!(detect("2019-09-27"), None);
+    }
+
+    #[test]
+    fn characters_of_one_script_only_are_told_apart() {
+        let characters = Characters::of("软體，𠮷㐀、文件 API あア한");
+        let expected = Characters {
+            latin: 3,
+            kana: 2,
+            hangul: 1,
+            han: 6,
+            simplified: 1,
+            traditional: 0,
+        };
+        assert_eq!(characters, expected);
+        let mut twice = characters;
+        twice += characters;
+        assert_eq!(twice.wide(), 2 * characters.wide());
     }
 }
