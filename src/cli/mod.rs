@@ -1,1 +1,19 @@
-//! cli.
+//! The command line: arguments as typed, what they mean, one function a command, an exit code.
+//!
+//! This room must never decide what a finding is; it calls what the language server calls too.
+
+pub mod arguments;
+pub mod request;
+pub mod run;
+
+mod check;
+mod checked;
+mod concurrent;
+mod exit;
+mod glossary;
+mod inspector;
+mod repair;
+mod show;
+mod terminal;
+
+pub use run::run;

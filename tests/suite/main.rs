@@ -1,6 +1,7 @@
 //! All integration tests, in one binary: it links once.
 
 mod boundaries;
+mod cli;
 mod documents;
 mod glossary;
 mod particles;

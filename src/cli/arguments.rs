@@ -1,0 +1,216 @@
+//! Arguments as they are typed. What they mean together is the business of `request`.
+
+use std::{path::PathBuf, str::FromStr};
+
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+
+use crate::{config::Severity, text::Language, workspace::GlossarySource};
+
+/// Keeps the terminology of Chinese, Japanese and Korean drafts consistent.
+#[derive(Debug, Parser)]
+#[command(name = "triglot", version, arg_required_else_help = true)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check drafts for terms that are wrong, outdated or inconsistent
+    Check(CheckArguments),
+    /// Start the language server, for editors
+    Lsp(LspArguments),
+    /// Keep a glossary healthy
+    Glossary(GlossaryArguments),
+}
+
+/// The arguments of `check`.
+#[derive(Args, Debug)]
+#[command(
+    group = ArgGroup::new("changing").args(["fix", "diff"]).multiple(true),
+    after_help = "\
+Examples:
+  triglot check                          check every draft in this folder
+  triglot check statement.ja.md          check one draft
+  triglot check --diff drafts            show what --fix would change
+  triglot check --fix drafts             replace terms where the replacement is safe
+  triglot check --glossary terms.toml .  check with your own glossary only
+
+The exit code is 0 when there is nothing to mend, 1 when there is, and 2 when something could not \
+be checked."
+)]
+pub struct CheckArguments {
+    /// Drafts, or folders of drafts; `-` is standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+
+    /// The language of the drafts, where they do not say it: zh-Hans, zh-Hant, ja, ko
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<Language>,
+
+    /// The file name that standard input is to be treated as
+    ///
+    /// Its ending tells the format, and its name the language, as with `statement.ja.md`. Without
+    /// it, standard input is read as Markdown.
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<PathBuf>,
+
+    /// A glossary file to check with instead of the shipped glossary
+    ///
+    /// May be given several times; a later glossary overrides an earlier one. `builtin:cyber` is
+    /// the shipped glossary.
+    #[arg(long = "glossary", value_name = "FILE")]
+    pub glossaries: Vec<GlossarySource>,
+
+    /// How to show the findings
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        conflicts_with = "diff"
+    )]
+    pub format: Format,
+
+    /// Replace terms in the drafts where the replacement is safe
+    #[arg(long)]
+    pub fix: bool,
+
+    /// With --fix or --diff: also make replacements that may need a look
+    #[arg(long, requires = "changing")]
+    pub unsafe_fixes: bool,
+
+    /// Show what --fix would change, and change nothing
+    #[arg(long)]
+    pub diff: bool,
+
+    /// Set the level of a rule: error, warning, info, hint or off
+    #[arg(long = "rule", value_name = "NAME=LEVEL")]
+    pub rules: Vec<RuleLevel>,
+
+    /// The lowest level that makes the exit code 1
+    #[arg(long, value_name = "LEVEL", default_value = "warning")]
+    pub fail_on: Threshold,
+
+    /// Show the findings and nothing else
+    #[arg(long, short)]
+    pub quiet: bool,
+
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub color: When,
+}
+
+/// The arguments of `lsp`.
+#[derive(Args, Debug)]
+pub struct LspArguments {
+    /// A glossary file to use instead of the shipped glossary; may be given several times
+    #[arg(long = "glossary", value_name = "FILE")]
+    pub glossaries: Vec<String>,
+
+    /// Accepted because many editors pass it; standard input and output are all there is
+    #[arg(long, hide = true)]
+    pub stdio: bool,
+}
+
+/// The arguments of `glossary`.
+#[derive(Args, Debug)]
+pub struct GlossaryArguments {
+    /// What to do with the glossary.
+    #[command(subcommand)]
+    pub command: GlossaryCommand,
+}
+
+/// The commands of `glossary`.
+#[derive(Debug, Subcommand)]
+pub enum GlossaryCommand {
+    /// Show mistakes in glossary files
+    Lint {
+        /// Glossary files
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
+/// The formats of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For a person: the line, the mark, the remedy.
+    Text,
+    /// For scripts: one object.
+    Json,
+    /// For scripts: one object a line.
+    Jsonl,
+}
+
+/// The lowest level that makes the exit code 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Threshold {
+    /// Errors.
+    Error,
+    /// Warnings and errors.
+    Warning,
+    /// Everything that is counted.
+    Info,
+    /// Nothing.
+    Never,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal that takes them, unless `NO_COLOR` is set.
+    Auto,
+    /// Even into a file.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+/// A rule and the level it is to have; no level turns it off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleLevel {
+    /// The rule's name: `term/variant`.
+    pub rule: String,
+    /// The level.
+    pub level: Option<Severity>,
+}
+
+impl FromStr for RuleLevel {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let Some((rule, level)) = text.split_once('=') else {
+            return Err("write it as NAME=LEVEL, for example term/variant=info".to_owned());
+        };
+        let level = match level {
+            "off" => None,
+            _ => Some(level.parse()?),
+        };
+        Ok(Self {
+            rule: rule.to_owned(),
+            level,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_declarations_fit_together() {
+        use clap::CommandFactory;
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_rule_has_a_level_or_is_off() {
+        let level = |text: &str| text.parse::<RuleLevel>().map(|rule| rule.level);
+        assert_eq!(level("term/variant=off"), Ok(None));
+        assert_eq!(level("term/variant=info"), Ok(Some(Severity::Info)));
+        assert!(level("term/variant").is_err_and(|message| message.contains("NAME=LEVEL")));
+        assert!(level("term/variant=loud").is_err_and(|message| message.contains("loud")));
+    }
+}

@@ -1,0 +1,181 @@
+//! One draft from its file to what is to be shown of it.
+
+use std::path::Path;
+
+use super::{
+    inspector::{Inspection, Inspector},
+    repair::{Repaired, repair},
+    request::Action,
+};
+use crate::{
+    report::FileReport,
+    workspace::{Draft, FileProblem, read_draft, write_atomic},
+};
+
+/// A draft after the work on it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// What is found in the draft as it is now.
+    pub report: FileReport,
+    /// What fixes made of it, or would make of it; `None` when there is nothing to fix.
+    pub change: Option<Change>,
+    /// What the reader could not make sense of, and why the draft could not be written.
+    pub problems: Vec<FileProblem>,
+}
+
+/// A draft before and after fixing, as its file holds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The content before.
+    pub before: String,
+    /// The content after.
+    pub after: String,
+    /// How many fixes are between them.
+    pub fixed: usize,
+}
+
+/// Checks the draft `path` as `action` says, and writes it when it says so.
+///
+/// # Errors
+///
+/// When the draft cannot be read.
+pub fn check_file(
+    path: &Path,
+    inspector: &Inspector,
+    action: Action,
+) -> Result<Checked, FileProblem> {
+    let draft = read_draft(path)?;
+    let inspect = |text: &str| inspector.inspect(path, text);
+    let write = |text: &str| write_atomic(path, &draft, text);
+    Ok(work(&draft, action, inspect, write))
+}
+
+/// Checks a draft that has no file to be written to. What fixing makes of it is in the report.
+pub fn check_text(path: &Path, draft: &Draft, inspector: &Inspector, action: Action) -> Checked {
+    let inspect = |text: &str| inspector.inspect(path, text);
+    work(draft, action, inspect, |_| Ok(()))
+}
+
+fn work(
+    draft: &Draft,
+    action: Action,
+    inspect: impl Fn(&str) -> Inspection,
+    write: impl FnOnce(&str) -> Result<(), FileProblem>,
+) -> Checked {
+    let checked = Checked::new(draft, inspect(&draft.text));
+    let (Action::Fix(allowed, _) | Action::Diff(allowed)) = action else {
+        return checked;
+    };
+    let findings = &checked.report.findings;
+    let repaired = repair(&draft.text, findings, allowed, |text| {
+        inspect(text).findings
+    });
+    if repaired.text == draft.text {
+        return checked;
+    }
+    if let Action::Diff(_) = action {
+        return checked.proposing(draft, &repaired);
+    }
+    match write(&repaired.text) {
+        Ok(()) => checked.proposing(draft, &repaired).accepting(repaired),
+        Err(problem) => checked.failing(problem),
+    }
+}
+
+impl Checked {
+    fn new(draft: &Draft, inspection: Inspection) -> Self {
+        let locate = |problem| FileProblem::locate(&draft.path, &draft.text, problem);
+        Self {
+            report: FileReport {
+                path: draft.path.clone(),
+                text: draft.text.clone(),
+                offset: draft.offset,
+                findings: inspection.findings,
+            },
+            change: None,
+            problems: inspection.problems.iter().map(locate).collect(),
+        }
+    }
+
+    /// The same with the change that fixing makes.
+    fn proposing(mut self, draft: &Draft, repaired: &Repaired) -> Self {
+        self.change = Some(Change {
+            before: draft.content(&draft.text),
+            after: draft.content(&repaired.text),
+            fixed: repaired.fixed,
+        });
+        self
+    }
+
+    /// The same with the repaired text in place of the one before.
+    fn accepting(mut self, repaired: Repaired) -> Self {
+        self.report.text = repaired.text;
+        self.report.findings = repaired.findings;
+        self
+    }
+
+    fn failing(mut self, problem: FileProblem) -> Self {
+        self.problems.push(problem);
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{cli::arguments::Format, fix::Applicability, report::tests::deprecated};
+
+    const FIX: Action = Action::Fix(Applicability::Safe, Format::Text);
+
+    fn draft() -> Draft {
+        Draft {
+            path: "a.md".to_owned(),
+            text: "网路\r\n".to_owned(),
+            offset: 3,
+        }
+    }
+
+    fn inspect(text: &str) -> Inspection {
+        let found = text.contains("网路").then(|| deprecated(text, "网路"));
+        Inspection {
+            findings: found.into_iter().collect(),
+            problems: Vec::new(),
+        }
+    }
+
+    fn never(_: &str) -> Result<(), FileProblem> {
+        panic!("nothing is to be written")
+    }
+
+    #[test]
+    fn showing_changes_nothing() {
+        let checked = work(&draft(), Action::Show(Format::Text), inspect, never);
+        assert_eq!(checked.report.findings.len(), 1);
+        assert_eq!(checked.change, None);
+    }
+
+    #[test]
+    fn a_diff_shows_the_change_and_the_findings_before_it() {
+        let checked = work(&draft(), Action::Diff(Applicability::Safe), inspect, never);
+        let change = checked.change.expect("there is something to fix");
+        assert_eq!(change.before, "\u{FEFF}网路\r\n");
+        assert_eq!(change.after, "\u{FEFF}サイバー空間\r\n");
+        assert_eq!(checked.report.findings.len(), 1);
+    }
+
+    #[test]
+    fn after_fixing_the_findings_are_those_of_the_new_text() {
+        let checked = work(&draft(), FIX, inspect, |_| Ok(()));
+        assert_eq!(checked.report.text, "サイバー空間\r\n");
+        assert_eq!(checked.report.findings, []);
+        assert_eq!(checked.change.map(|change| change.fixed), Some(1));
+    }
+
+    #[test]
+    fn what_could_not_be_written_is_still_found() {
+        let refuse = |_: &str| Err(FileProblem::whole(Path::new("a.md"), "is read-only", ""));
+        let checked = work(&draft(), FIX, inspect, refuse);
+        assert_eq!(checked.report.findings.len(), 1);
+        assert_eq!((checked.change, checked.problems.len()), (None, 1));
+    }
+}

@@ -1,0 +1,53 @@
+//! From the text of one draft to what is found in it.
+
+use std::path::Path;
+
+use super::request::STANDARD_INPUT;
+use crate::{
+    check::{Finding, check},
+    config::Policy,
+    document::{self, Format, language},
+    matching::Matcher,
+    text::{Language, Problem},
+};
+
+/// Everything that drafts are checked with.
+#[derive(Clone, Debug)]
+pub struct Inspector {
+    /// The glossary.
+    pub matcher: Matcher,
+    /// The levels of the rules.
+    pub policy: Policy,
+    /// The language of drafts that do not say theirs.
+    pub language: Option<Language>,
+}
+
+impl Inspector {
+    /// Checks `text` as the text of the draft `path`.
+    pub fn inspect(&self, path: &Path, text: &str) -> Inspection {
+        let declared = self.language.or_else(|| language::from_path(path));
+        let document = document::read(text, format_of(path), declared);
+        Inspection {
+            findings: check(text, &document, &self.matcher, &self.policy),
+            problems: document.problems,
+        }
+    }
+}
+
+/// What is found in a text; spans are bytes of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Inspection {
+    /// The findings, in order.
+    pub findings: Vec<Finding>,
+    /// What the reader could not make sense of.
+    pub problems: Vec<Problem>,
+}
+
+/// The format of a draft. Standard input without a name is taken for Markdown, which most drafts
+/// are; a file that no reader knows is plain text.
+fn format_of(path: &Path) -> Format {
+    if path == Path::new(STANDARD_INPUT) {
+        return Format::Markdown;
+    }
+    Format::from_path(path).unwrap_or(Format::Plain)
+}

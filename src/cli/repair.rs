@@ -1,0 +1,147 @@
+//! Applying fixes until nothing is left to fix.
+
+use crate::{
+    check::Finding,
+    fix::{Applicability, Fix, apply},
+};
+
+/// How often a text is fixed and checked again, at most. A fix can uncover another; two that undo
+/// each other must come to an end.
+const ROUNDS: usize = 10;
+
+/// A text after fixing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repaired {
+    /// The text.
+    pub text: String,
+    /// How many fixes were applied.
+    pub fixed: usize,
+    /// What is still found in it.
+    pub findings: Vec<Finding>,
+}
+
+/// Applies every fix that is at least as sure as `allowed`, then looks again with `inspect`, until
+/// no such fix is left. `found` is what was found in `text`.
+pub fn repair(
+    text: &str,
+    found: &[Finding],
+    allowed: Applicability,
+    inspect: impl Fn(&str) -> Vec<Finding>,
+) -> Repaired {
+    let mut repaired = Repaired {
+        text: text.to_owned(),
+        fixed: 0,
+        findings: found.to_vec(),
+    };
+    for _ in 0..ROUNDS {
+        let findings = repaired.findings.iter();
+        let applied = apply(
+            &repaired.text,
+            findings.filter_map(|finding| choice(finding, allowed)),
+        );
+        if applied.text == repaired.text {
+            break;
+        }
+        repaired.findings = inspect(&applied.text);
+        repaired.text = applied.text;
+        repaired.fixed += applied.applied;
+    }
+    repaired
+}
+
+/// The fix to apply for a finding: the first that is sure enough.
+fn choice(finding: &Finding, allowed: Applicability) -> Option<&Fix> {
+    finding
+        .fixes
+        .iter()
+        .find(|fix| fix.applicability <= allowed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        config::Severity,
+        fix::Edit,
+        matching::Grade,
+        text::{Language, Span},
+    };
+
+    /// Finds every `bad` of a list and proposes its `good`.
+    fn finder(
+        pairs: &'static [(&str, &str)],
+        sure: Applicability,
+    ) -> impl Fn(&str) -> Vec<Finding> {
+        move |text| {
+            let hits = pairs.iter().flat_map(|(bad, good)| {
+                text.match_indices(bad)
+                    .map(move |(start, hit)| finding(start, hit, good, sure))
+            });
+            hits.collect()
+        }
+    }
+
+    fn finding(start: usize, hit: &str, good: &str, applicability: Applicability) -> Finding {
+        let span = Span::new(start, start + hit.len());
+        Finding {
+            rule: "term/deprecated",
+            severity: Severity::Warning,
+            span,
+            language: Language::SimplifiedChinese,
+            message: String::new(),
+            concept: String::new(),
+            term: hit.to_owned(),
+            note: None,
+            grade: Grade::Sure,
+            deprecated: true,
+            fixes: vec![Fix {
+                title: good.to_owned(),
+                edits: vec![Edit {
+                    span,
+                    text: good.to_owned(),
+                }],
+                applicability,
+                preferred: true,
+            }],
+            related: Vec::new(),
+        }
+    }
+
+    fn repaired(
+        text: &str,
+        allowed: Applicability,
+        inspect: impl Fn(&str) -> Vec<Finding>,
+    ) -> Repaired {
+        repair(text, &inspect(text), allowed, inspect)
+    }
+
+    #[test]
+    fn a_fix_that_uncovers_another_is_followed() {
+        let inspect = finder(&[("网路", "网络"), ("网络安", "安")], Applicability::Safe);
+        let done = repaired("网路安全", Applicability::Safe, inspect);
+        assert_eq!((done.text.as_str(), done.fixed), ("安全", 2));
+        assert!(done.findings.is_empty());
+    }
+
+    #[test]
+    fn fixes_that_undo_each_other_come_to_an_end() {
+        let inspect = finder(&[("甲", "乙"), ("乙", "甲")], Applicability::Safe);
+        let done = repaired("甲", Applicability::Safe, inspect);
+        assert_eq!((done.text.as_str(), done.fixed), ("甲", ROUNDS));
+    }
+
+    #[test]
+    fn doubtful_fixes_wait_to_be_asked_for() {
+        let inspect = finder(&[("网路", "网络")], Applicability::Unsafe);
+        assert_eq!(
+            repaired("网路", Applicability::Safe, &inspect)
+                .findings
+                .len(),
+            1
+        );
+        assert_eq!(
+            repaired("网路", Applicability::Unsafe, &inspect).text,
+            "网络"
+        );
+    }
+}

@@ -1,0 +1,195 @@
+//! What the arguments of `check` mean together.
+
+use std::path::{Path, PathBuf};
+
+use anstream::ColorChoice;
+
+use super::arguments::{CheckArguments, Format, RuleLevel, Threshold, When};
+use crate::{
+    check::RULES,
+    config::{Policy, Severity},
+    fix::Applicability,
+    text::{Language, problem::nearest},
+    workspace::GlossarySource,
+};
+
+/// What standard input is called when it was given no name.
+pub const STANDARD_INPUT: &str = "<stdin>";
+
+/// What `check` is asked to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// What to check.
+    pub source: Source,
+    /// With which glossaries; none means the shipped one.
+    pub glossaries: Vec<GlossarySource>,
+    /// The language of drafts that do not say theirs.
+    pub language: Option<Language>,
+    /// The levels of the rules.
+    pub policy: Policy,
+    /// What to do with the findings.
+    pub action: Action,
+    /// The lowest level that makes the run fail, if any does.
+    pub threshold: Option<Severity>,
+    /// Whether anything is said beside the findings.
+    pub commentary: Commentary,
+    /// When to use colours.
+    pub color: ColorChoice,
+}
+
+/// Where drafts come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Standard input, to be treated as a file of this name.
+    StandardInput(PathBuf),
+    /// Files and folders.
+    Paths(Vec<PathBuf>),
+}
+
+/// What to do with the findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Show them.
+    Show(Format),
+    /// Apply fixes that are at least this sure, then show what is left.
+    Fix(Applicability, Format),
+    /// Show what fixes that are at least this sure would change.
+    Diff(Applicability),
+}
+
+/// Whether anything is said beside the findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Commentary {
+    /// A summary line.
+    Full,
+    /// Nothing but errors.
+    Quiet,
+}
+
+impl Request {
+    /// The meaning of `arguments`.
+    ///
+    /// # Errors
+    ///
+    /// When they contradict each other; the text says how, and what to do.
+    pub fn new(arguments: CheckArguments) -> Result<Self, String> {
+        let action = action(&arguments);
+        Ok(Self {
+            source: source(arguments.paths, arguments.stdin_filename)?,
+            glossaries: arguments.glossaries,
+            language: arguments.lang,
+            policy: policy(arguments.rules)?,
+            action,
+            threshold: severity(arguments.fail_on),
+            commentary: if arguments.quiet {
+                Commentary::Quiet
+            } else {
+                Commentary::Full
+            },
+            color: color(arguments.color),
+        })
+    }
+}
+
+fn policy(rules: Vec<RuleLevel>) -> Result<Policy, String> {
+    let mut policy = Policy::default();
+    for rule in rules {
+        if !RULES.iter().any(|known| known.name == rule.rule) {
+            return Err(unknown_rule(&rule.rule));
+        }
+        policy.levels.insert(rule.rule, rule.level);
+    }
+    Ok(policy)
+}
+
+fn unknown_rule(name: &str) -> String {
+    let names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
+    match nearest(name, names.iter().copied()) {
+        Some(near) => format!("unknown rule `{name}`; did you mean `{near}`?"),
+        None => format!("unknown rule `{name}`; known are {}", names.join(", ")),
+    }
+}
+
+fn source(paths: Vec<PathBuf>, name: Option<PathBuf>) -> Result<Source, String> {
+    let is_standard_input = |path: &PathBuf| path == Path::new("-");
+    if !paths.iter().any(is_standard_input) {
+        return match name {
+            Some(_) => Err("--stdin-filename needs `-` as the path".to_owned()),
+            None => Ok(Source::Paths(paths)),
+        };
+    }
+    if paths.len() > 1 {
+        return Err(
+            "`-` stands alone: check standard input and files one after the other".to_owned(),
+        );
+    }
+    Ok(Source::StandardInput(
+        name.unwrap_or_else(|| PathBuf::from(STANDARD_INPUT)),
+    ))
+}
+
+/// `--diff` wins over `--fix`: it promises that nothing is written.
+fn action(arguments: &CheckArguments) -> Action {
+    let allowed = if arguments.unsafe_fixes {
+        Applicability::Unsafe
+    } else {
+        Applicability::Safe
+    };
+    match (arguments.diff, arguments.fix) {
+        (true, _) => Action::Diff(allowed),
+        (false, true) => Action::Fix(allowed, arguments.format),
+        (false, false) => Action::Show(arguments.format),
+    }
+}
+
+fn severity(threshold: Threshold) -> Option<Severity> {
+    match threshold {
+        Threshold::Error => Some(Severity::Error),
+        Threshold::Warning => Some(Severity::Warning),
+        Threshold::Info => Some(Severity::Info),
+        Threshold::Never => None,
+    }
+}
+
+fn color(when: When) -> ColorChoice {
+    match when {
+        When::Auto => ColorChoice::Auto,
+        When::Always => ColorChoice::Always,
+        When::Never => ColorChoice::Never,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::cli::arguments::{Arguments, Command};
+
+    fn request(arguments: &[&str]) -> Result<Request, String> {
+        let typed = [&["triglot", "check"], arguments].concat();
+        match Arguments::try_parse_from(typed).map(|arguments| arguments.command) {
+            Ok(Command::Check(arguments)) => Request::new(arguments),
+            Ok(_) => Err("another command".to_owned()),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    #[test]
+    fn diff_writes_nothing_even_beside_fix() {
+        let action = request(&["--fix", "--diff", "--unsafe-fixes"]).map(|request| request.action);
+        assert_eq!(action, Ok(Action::Diff(Applicability::Unsafe)));
+    }
+
+    #[test]
+    fn standard_input_stands_alone() {
+        let source = |arguments: &[&str]| request(arguments).map(|request| request.source);
+        let name = PathBuf::from("声明.ja.md");
+        assert_eq!(
+            source(&["-", "--stdin-filename", "声明.ja.md"]),
+            Ok(Source::StandardInput(name))
+        );
+        assert!(source(&["-", "a.md"]).is_err());
+        assert!(source(&["a.md", "--stdin-filename", "b.md"]).is_err());
+    }
+}
