@@ -41,13 +41,13 @@ impl Place<'_> {
 
 impl<'d> Context<'d> {
     /// Finds the terms of `document`. English prose is not looked at: it is the pivot, and drafts
-    /// are checked in the languages that they are translated into.
+    /// are checked in the languages that they are translated into. Nor is what a document that
+    /// declares itself English quotes in another language.
     pub fn new(source: &'d str, document: &'d Document, matcher: &'d Matcher) -> Self {
+        let is_draft = document.language != Some(Language::English);
         let blocks = || {
-            document
-                .blocks
-                .iter()
-                .filter(|block| block.language != Language::English)
+            let blocks = document.blocks.iter();
+            blocks.filter(|block| is_draft && block.language != Language::English)
         };
         Self {
             source,

@@ -18,12 +18,12 @@ pub fn concept_name(concept: &Concept) -> &str {
 /// A term that is not to be used, and what is.
 pub fn not_to_use(written: &str, term: &Term, concept: &Concept, accepted: &[&Term]) -> String {
     let status = match term.status {
-        Status::Forbidden => "must not be used",
-        Status::Superseded => "has been replaced",
-        _ => "is deprecated",
+        Status::Forbidden => "must not be used for",
+        Status::Superseded => "is no longer the name of",
+        _ => "is deprecated for",
     };
     let name = concept_name(concept);
-    format!("「{written}」 {status} for {name}{}", instead(accepted))
+    format!("「{written}」 {status} {name}{}", instead(accepted))
 }
 
 /// A spelling that is not the glossary's.

@@ -3,6 +3,7 @@
 mod boundaries;
 mod cli;
 mod documents;
+mod examples;
 mod glossary;
 mod particles;
 mod tidy;

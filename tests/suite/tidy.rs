@@ -1,5 +1,7 @@
 //! The invariants of docs/architecture.md that a compiler does not check.
 
+#![expect(clippy::disallowed_methods, reason = "the test reads the sources")]
+
 use std::{
     collections::BTreeMap,
     fs,
