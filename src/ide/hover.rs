@@ -4,10 +4,11 @@ use std::fmt::Write;
 
 use super::markdown::{escaped, link};
 use crate::{
+    check::rules::replacement::terms_to_use,
     document::{Block, Document},
     glossary::{
         Concept, Glossary, Term,
-        model::{Kind, Register, Status},
+        model::{Register, Status},
     },
     matching::{Matcher, Occurrence},
     text::{Language, Span},
@@ -123,7 +124,7 @@ impl Entry {
     fn new(glossary: &Glossary, occurrence: &Occurrence, language: Language) -> Self {
         let term = glossary.term(occurrence.term);
         let concept = glossary.concept_of(occurrence.term);
-        let instead = replacements(concept, term, language);
+        let instead = instead(concept, term, language);
         let mut sources = Vec::new();
         for cited in std::iter::once(term).chain(instead.iter().copied()) {
             cite(glossary, cited, &mut sources);
@@ -146,14 +147,11 @@ impl Entry {
 }
 
 /// The terms to write instead of `term`; none for one that may be used.
-fn replacements<'g>(concept: &'g Concept, term: &Term, language: Language) -> Vec<&'g Term> {
+fn instead<'g>(concept: &'g Concept, term: &'g Term, language: Language) -> Vec<&'g Term> {
     if term.status.is_accepted() {
         return Vec::new();
     }
-    let mut accepted = concept.accepted(language);
-    // Initials are no replacement for a word: they stand beside the full form by custom.
-    accepted.retain(|accepted| accepted.kind == Kind::Full || accepted.kind == term.kind);
-    accepted
+    terms_to_use(concept, term, language)
 }
 
 fn definitions(concept: &Concept, language: Language) -> Vec<String> {
