@@ -4,5 +4,6 @@ mod boundaries;
 mod cli;
 mod documents;
 mod glossary;
+mod lsp;
 mod particles;
 mod tidy;
