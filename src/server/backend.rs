@@ -176,13 +176,19 @@ impl Backend {
         let Some(snapshot) = self.session.snapshot(uri) else {
             return Ok(None);
         };
-        let (encoding, client) = (self.options.encoding, self.session.capabilities());
-        let looked_at = Arc::clone(&snapshot);
-        let answer = spawn_blocking(move || look(&View::new(&looked_at, encoding, client)));
+        let session = Arc::clone(&self.session);
+        let encoding = self.options.encoding;
+        let answer = spawn_blocking(move || {
+            // In a burst of edits most questions are out of date before their turn comes.
+            if session.standing(&snapshot) != Standing::Current {
+                return None;
+            }
+            let view = View::new(&snapshot, encoding, session.capabilities());
+            let answer = look(&view);
+            (session.standing(&snapshot) == Standing::Current).then_some(answer)
+        });
         let answer = answer.await.map_err(|_| Error::internal_error())?;
-        if self.session.standing(&snapshot) != Standing::Current {
-            return Err(Error::new(ErrorCode::ContentModified));
-        }
+        let answer = answer.ok_or(Error::new(ErrorCode::ContentModified))?;
         Ok(Some(answer))
     }
 

@@ -3,13 +3,13 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::{Arc, OnceLock},
+    sync::Arc,
 };
 
 use super::{
     buffer::Buffer,
     engine::Engine,
-    snapshot::{Health, SIZE_LIMIT, Snapshot},
+    snapshot::{Health, SIZE_LIMIT, Snapshot, Work},
     uri::{self, Key},
 };
 use crate::document::{Format, language};
@@ -70,7 +70,7 @@ impl Documents {
             health: health(&buffer),
             buffer,
             engine: Arc::clone(engine),
-            analysis: OnceLock::new(),
+            work: Work::default(),
         };
         let mut document = OpenDocument {
             snapshot: Arc::new(snapshot),
@@ -231,7 +231,7 @@ mod tests {
         assert_eq!(insert(&mut documents, 2, &large), Some(Health::TooLarge));
         assert_eq!(insert(&mut documents, 3, "b"), None);
         let snapshot = documents.snapshot(URI).expect("the document is open");
-        assert!(snapshot.analysis().text.is_empty());
+        assert!(snapshot.reading().text.is_empty());
     }
 
     #[test]

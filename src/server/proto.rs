@@ -22,7 +22,7 @@ use super::{
     buffer::Change,
     capabilities::Capabilities,
     documents::{Opened, Renewed},
-    snapshot::{Analysis, Snapshot},
+    snapshot::{Reading, Snapshot},
 };
 use crate::{
     check::{Finding, Related},
@@ -141,21 +141,21 @@ fn their_position(position: text::Position) -> Position {
     }
 }
 
-/// A checked document as a client sees it.
+/// A document as a client sees it.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
     snapshot: &'a Snapshot,
-    analysis: &'a Analysis,
+    reading: &'a Reading,
     encoding: Encoding,
     client: Capabilities,
 }
 
 impl<'a> View<'a> {
-    /// The view of a document for a client. Checks the document if nobody has.
+    /// The view of a document for a client.
     pub fn new(snapshot: &'a Snapshot, encoding: Encoding, client: Capabilities) -> Self {
         Self {
             snapshot,
-            analysis: snapshot.analysis(),
+            reading: snapshot.reading(),
             encoding,
             client,
         }
@@ -163,7 +163,7 @@ impl<'a> View<'a> {
 
     /// The hover at a position.
     pub fn hover(&self, position: Position) -> Option<Hover> {
-        let Analysis { document, .. } = self.analysis;
+        let Reading { document, .. } = self.reading;
         let matcher = &self.snapshot.engine.matcher;
         let card = ide::card(matcher, document, self.offset(position))?;
         Some(Hover {
@@ -174,7 +174,7 @@ impl<'a> View<'a> {
 
     /// All diagnostics.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
-        let findings = self.analysis.findings.iter();
+        let findings = self.snapshot.findings().iter();
         findings.map(|finding| self.diagnostic(finding)).collect()
     }
 
@@ -203,7 +203,7 @@ impl<'a> View<'a> {
         let mut actions = Vec::new();
         if is_asked_for(QUICK_FIX, only) {
             let span = self.span(range);
-            let fixes = ide::quick_fixes(&self.analysis.findings, span);
+            let fixes = ide::quick_fixes(self.snapshot.findings(), span);
             actions.extend(fixes.iter().map(|fix| self.quick_fix(fix)));
         }
         if is_asked_for(FIX_ALL, only) {
@@ -227,8 +227,7 @@ impl<'a> View<'a> {
     }
 
     fn fix_all(&self) -> Option<CodeAction> {
-        let Analysis { text, findings, .. } = self.analysis;
-        let edits = ide::fix_all(text, findings);
+        let edits = ide::fix_all(&self.reading.text, self.snapshot.findings());
         if edits.is_empty() {
             return None;
         }
@@ -312,7 +311,7 @@ impl<'a> View<'a> {
     fn text_edit(&self, edit: &Edit) -> TextEdit {
         TextEdit {
             range: self.range(edit.span),
-            new_text: self.analysis.with_own_line_ends(&edit.text),
+            new_text: self.reading.with_own_line_ends(&edit.text),
         }
     }
 
@@ -329,12 +328,12 @@ impl<'a> View<'a> {
     }
 
     fn position(&self, offset: usize) -> Position {
-        let Analysis { lines, text, .. } = self.analysis;
+        let Reading { lines, text, .. } = self.reading;
         their_position(lines.position(text, offset, self.encoding))
     }
 
     fn offset(&self, position: Position) -> usize {
-        let Analysis { lines, text, .. } = self.analysis;
+        let Reading { lines, text, .. } = self.reading;
         lines.offset(text, own_position(position), self.encoding)
     }
 }

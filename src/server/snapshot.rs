@@ -1,4 +1,4 @@
-//! A document at one moment, and what checking it found.
+//! A document at one moment, read and checked when somebody first asks.
 
 use std::sync::{Arc, OnceLock};
 
@@ -31,8 +31,15 @@ pub struct Snapshot {
     pub health: Health,
     /// What it is checked with.
     pub engine: Arc<Engine>,
-    /// Filled when somebody first asks; all who ask at once wait for one computation.
-    pub analysis: OnceLock<Analysis>,
+    /// What the two stages of work on it gave; all who ask at once wait for one computation.
+    pub work: Work,
+}
+
+/// What was computed of a snapshot so far. Reading is enough for a hover.
+#[derive(Debug, Default)]
+pub struct Work {
+    reading: OnceLock<Reading>,
+    findings: OnceLock<Vec<Finding>>,
 }
 
 /// Whether a document can be checked.
@@ -57,17 +64,15 @@ impl Health {
     }
 }
 
-/// What checking a document found. All places are bytes of `text`.
+/// A document as read.
 #[derive(Debug)]
-pub struct Analysis {
-    /// The text; empty for a document that cannot be checked.
+pub struct Reading {
+    /// The text, to which all places refer; empty for a document that cannot be checked.
     pub text: String,
     /// The lines of the text.
     pub lines: LineTable,
-    /// The text as read.
+    /// The prose of the text.
     pub document: Document,
-    /// The findings, in the order in which they are shown.
-    pub findings: Vec<Finding>,
 }
 
 impl Snapshot {
@@ -82,33 +87,37 @@ impl Snapshot {
             buffer: self.buffer.clone(),
             health: self.health,
             engine: Arc::clone(&self.engine),
-            analysis: OnceLock::new(),
+            work: Work::default(),
         }
     }
 
-    /// What checking the document finds. The first call takes as long as the check.
-    pub fn analysis(&self) -> &Analysis {
-        self.analysis.get_or_init(|| self.analyse())
+    /// The document as read. The first call reads it.
+    pub fn reading(&self) -> &Reading {
+        self.work.reading.get_or_init(|| {
+            let text = match self.health {
+                Health::Good => self.buffer.text(),
+                Health::OutOfStep | Health::TooLarge => String::new(),
+            };
+            Reading {
+                lines: LineTable::new(&text),
+                document: document::read(&text, self.format, self.language),
+                text,
+            }
+        })
     }
 
-    fn analyse(&self) -> Analysis {
-        let text = match self.health {
-            Health::Good => self.buffer.text(),
-            Health::OutOfStep | Health::TooLarge => String::new(),
-        };
-        let document = document::read(&text, self.format, self.language);
-        let Engine { matcher, policy } = &*self.engine;
-        let findings = check(&text, &document, matcher, policy);
-        Analysis {
-            lines: LineTable::new(&text),
-            text,
-            document,
-            findings,
-        }
+    /// What checking the document finds, in the order in which it is shown. The first call takes
+    /// as long as the check.
+    pub fn findings(&self) -> &[Finding] {
+        self.work.findings.get_or_init(|| {
+            let Reading { text, document, .. } = self.reading();
+            let Engine { matcher, policy } = &*self.engine;
+            check(text, document, matcher, policy)
+        })
     }
 }
 
-impl Analysis {
+impl Reading {
     /// `text` with the line ends that most lines of the document have.
     pub fn with_own_line_ends(&self, text: &str) -> String {
         let lines = self.text.matches('\n').count();
@@ -128,13 +137,12 @@ mod tests {
     #[test]
     fn new_text_takes_the_line_ends_of_the_document() {
         for (text, expected) in [("一\r\n二\r\n三\n", "甲\r\n乙"), ("一\n", "甲\n乙")] {
-            let analysis = Analysis {
+            let reading = Reading {
                 text: text.to_owned(),
                 lines: LineTable::new(text),
                 document: Document::default(),
-                findings: Vec::new(),
             };
-            assert_eq!(analysis.with_own_line_ends("甲\n乙"), expected);
+            assert_eq!(reading.with_own_line_ends("甲\n乙"), expected);
         }
     }
 }

@@ -62,7 +62,7 @@ pub async fn publish(session: Arc<Session>, client: Client, encoding: Encoding) 
 async fn check(snapshot: &Arc<Snapshot>) -> bool {
     let snapshot = Arc::clone(snapshot);
     let check = spawn_blocking(move || {
-        snapshot.analysis();
+        snapshot.findings();
     });
     check.await.is_ok()
 }
