@@ -1,6 +1,21 @@
-//! server.
+//! The language server: what an editor sends becomes calls of the core, and their results answers.
+//!
+//! The only room that names `tower_lsp`, and within it only `proto` turns our types into the
+//! protocol's. Edits are applied in the order in which they arrive: the handlers of document
+//! notifications hold no `.await`, and the framework polls handlers first in order of arrival.
+//! `docs/architecture.md` has the reasons.
 
-/// Serves until the client leaves; gives the exit code.
-pub fn run(_glossaries: Vec<String>) -> u8 {
-    0
-}
+mod backend;
+mod buffer;
+mod capabilities;
+mod documents;
+mod engine;
+mod guard;
+mod proto;
+mod run;
+mod session;
+mod snapshot;
+mod uri;
+mod worker;
+
+pub use run::{Ending, Options, run, serve};

@@ -5,5 +5,6 @@ mod cli;
 mod documents;
 mod examples;
 mod glossary;
+mod lsp;
 mod particles;
 mod tidy;

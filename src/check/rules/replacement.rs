@@ -57,7 +57,7 @@ fn is_spelling(term: &Term) -> bool {
 ///
 /// For another spelling of an accepted term that is the term itself. Short forms do not replace
 /// full ones, nor full ones short ones, while there is a term of the same kind.
-fn terms_to_use<'g>(concept: &'g Concept, term: &'g Term, language: Language) -> Vec<&'g Term> {
+pub fn terms_to_use<'g>(concept: &'g Concept, term: &'g Term, language: Language) -> Vec<&'g Term> {
     if term.status.is_accepted() {
         return vec![term];
     }

@@ -1,0 +1,131 @@
+//! What the client can do, as the few yes-or-no answers that we act on.
+//!
+//! Read from plain JSON with `pointer`: a client that says something new, or says it in another
+//! shape, gets the plain variant of an answer and never an error.
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use super::uri;
+
+/// What the client can do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Capabilities {
+    /// It shows Markdown in hovers.
+    pub markdown_hover: bool,
+    /// It asks for diagnostics (`textDocument/diagnostic`); then none are pushed to it.
+    pub pulls_diagnostics: bool,
+    /// It can be asked to ask for diagnostics again.
+    pub refreshes_diagnostics: bool,
+    /// It takes edits together with the version that they are for.
+    pub versioned_edits: bool,
+    /// It shows places that belong to a diagnostic.
+    pub related_information: bool,
+    /// It strikes through what is tagged as deprecated.
+    pub deprecated_tag: bool,
+}
+
+impl Capabilities {
+    /// Reads the parameters of `initialize`.
+    pub fn read(initialize: &Value) -> Self {
+        let at = |path: &str| initialize.pointer(&format!("/capabilities{path}"));
+        let says = |path: &str| at(path).and_then(Value::as_bool).unwrap_or(false);
+        let lists = |path: &str, word: Value| {
+            let list = at(path).and_then(Value::as_array);
+            list.is_some_and(|list| list.contains(&word))
+        };
+        let pulled = "/textDocument/diagnostic";
+        let pushed = "/textDocument/publishDiagnostics";
+        let pulls_diagnostics = at(pulled).is_some_and(Value::is_object);
+        let diagnostics = if pulls_diagnostics { pulled } else { pushed };
+        // Clients that pull tend to describe diagnostics under the older name only.
+        let shows =
+            |path: &str| says(&format!("{diagnostics}{path}")) || says(&format!("{pushed}{path}"));
+        Self {
+            markdown_hover: lists("/textDocument/hover/contentFormat", "markdown".into()),
+            pulls_diagnostics,
+            refreshes_diagnostics: says("/workspace/diagnostics/refreshSupport"),
+            versioned_edits: says("/workspace/workspaceEdit/documentChanges"),
+            related_information: shows("/relatedInformation"),
+            deprecated_tag: shows("/tagSupport")
+                || [pulled, pushed]
+                    .iter()
+                    .any(|base| lists(&format!("{base}/tagSupport/valueSet"), 2.into())),
+        }
+    }
+}
+
+/// The names of glossaries that the client's settings hold, if they hold any list of them.
+///
+/// Settings that say nothing of glossaries change nothing: some clients send `{}` at every start.
+pub fn glossaries(settings: &Value) -> Option<Vec<String>> {
+    let list = settings
+        .pointer("/triglot/glossaries")
+        .or_else(|| settings.pointer("/glossaries"))?
+        .as_array()?;
+    let names = list.iter().filter_map(Value::as_str).map(str::to_owned);
+    Some(names.collect())
+}
+
+/// The folder that the client works in: where relative paths of its settings start.
+pub fn root(initialize: &Value) -> Option<PathBuf> {
+    let uri = initialize
+        .pointer("/workspaceFolders/0/uri")
+        .and_then(Value::as_str)
+        .or_else(|| initialize.pointer("/rootUri").and_then(Value::as_str))?;
+    uri.starts_with("file:").then(|| uri::path(uri))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_client_that_says_nothing_gets_the_plain_variant() {
+        for initialize in [
+            json!(null),
+            json!([]),
+            json!({}),
+            json!({ "capabilities": 1 }),
+        ] {
+            assert_eq!(Capabilities::read(&initialize), Capabilities::default());
+        }
+    }
+
+    #[test]
+    fn old_and_new_ways_to_announce_tags_are_known() {
+        for support in [json!(true), json!({ "valueSet": [1, 2, 9] })] {
+            let initialize = json!({ "capabilities": { "textDocument": {
+                "publishDiagnostics": { "tagSupport": support },
+            } } });
+            assert!(Capabilities::read(&initialize).deprecated_tag);
+        }
+    }
+
+    #[test]
+    fn settings_that_say_nothing_change_nothing() {
+        for settings in [
+            json!(null),
+            json!({}),
+            json!({ "triglot": {} }),
+            json!({ "glossaries": 1 }),
+        ] {
+            assert_eq!(glossaries(&settings), None);
+        }
+        let settings = json!({ "triglot": { "glossaries": ["用語.toml"] } });
+        assert_eq!(glossaries(&settings), Some(vec!["用語.toml".to_owned()]));
+    }
+
+    #[test]
+    fn the_first_workspace_folder_is_the_root() {
+        let initialize = json!({
+            "rootUri": "file:///old",
+            "workspaceFolders": [{ "uri": "file:///home/u/%E8%8D%89%E7%A8%BF", "name": "草稿" }],
+        });
+        assert_eq!(root(&initialize), Some(PathBuf::from("/home/u/草稿")));
+        assert_eq!(root(&json!({ "rootUri": null })), None);
+    }
+}

@@ -1,0 +1,85 @@
+//! Starting and ending: the runtime, the streams, the exit code.
+
+use std::sync::Arc;
+
+use tokio::io::{AsyncRead, AsyncWrite};
+use tower_lsp::{LspService, Server};
+
+use super::{
+    backend::Backend,
+    guard::{Guard, Observed},
+};
+use crate::text::Encoding;
+
+/// How many requests may be under way at once. With fewer, a few slow requests hold back the
+/// cancellations and edits that wait behind them.
+const CONCURRENCY: usize = 256;
+
+/// How a server is started.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The names of glossaries that replace those of the client's settings; may be empty.
+    pub glossaries: Vec<String>,
+    /// The unit of columns. UTF-16 whatever the client offers: most documents have several
+    /// servers, and editors break when these disagree.
+    pub encoding: Encoding,
+}
+
+impl Options {
+    /// The options for glossaries named on the command line.
+    pub fn new(glossaries: Vec<String>) -> Self {
+        Self {
+            glossaries,
+            encoding: Encoding::Utf16,
+        }
+    }
+}
+
+/// How a connection ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The client asked for it: `shutdown`, then `exit`.
+    Orderly,
+    /// `exit` without `shutdown`, the end of input, or input that is no message.
+    Abrupt,
+}
+
+/// Serves one client on standard input and output, and returns the process's exit code: 0 after
+/// `shutdown` and `exit`, 1 after any other end, 101 after a panic that nothing caught.
+pub fn run(glossaries: Vec<String>) -> u8 {
+    let Ok(runtime) = tokio::runtime::Runtime::new() else {
+        return 1;
+    };
+    let ending = runtime.block_on(async {
+        let (input, output) = (tokio::io::stdin(), tokio::io::stdout());
+        tokio::spawn(serve(input, output, Options::new(glossaries))).await
+    });
+    // The thread that reads standard input would hold the process until the client closes it.
+    runtime.shutdown_background();
+    match ending {
+        Ok(Ending::Orderly) => 0,
+        Ok(Ending::Abrupt) => 1,
+        Err(_) => 101,
+    }
+}
+
+/// Serves one client until it leaves.
+pub async fn serve<I, O>(input: I, output: O, options: Options) -> Ending
+where
+    I: AsyncRead + Unpin,
+    O: AsyncWrite,
+{
+    let observed = Arc::new(Observed::default());
+    let seen = Arc::clone(&observed);
+    let (service, socket) = LspService::new(|client| Backend::new(client, seen, options));
+    let guard = Guard::new(service, Arc::clone(&observed));
+    Server::new(input, output, socket)
+        .concurrency_level(CONCURRENCY)
+        .serve(guard)
+        .await;
+    if observed.is_shut_down() {
+        Ending::Orderly
+    } else {
+        Ending::Abrupt
+    }
+}

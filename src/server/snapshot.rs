@@ -1,0 +1,148 @@
+//! A document at one moment, read and checked when somebody first asks.
+
+use std::sync::{Arc, OnceLock};
+
+use super::{buffer::Buffer, engine::Engine};
+use crate::{
+    check::{Finding, check},
+    document::{self, Document, Format},
+    text::{Language, LineTable},
+};
+
+/// The largest document that is checked, in bytes. No draft is near it; a log file is.
+pub const SIZE_LIMIT: usize = 20 * 1024 * 1024;
+
+/// A document at one moment. It never changes; an edit makes another one.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// The URI as the client spells it.
+    pub uri: Arc<str>,
+    /// The client's number for this text.
+    pub version: i32,
+    /// Ours: no two snapshots share it, whatever was closed and opened again between them.
+    pub revision: u64,
+    /// How to read the text.
+    pub format: Format,
+    /// The language that the file's name tells.
+    pub language: Option<Language>,
+    /// The text.
+    pub buffer: Buffer,
+    /// Whether the text can be checked.
+    pub health: Health,
+    /// What it is checked with.
+    pub engine: Arc<Engine>,
+    /// What the two stages of work on it gave; all who ask at once wait for one computation.
+    pub work: Work,
+}
+
+/// What was computed of a snapshot so far. Reading is enough for a hover.
+#[derive(Debug, Default)]
+pub struct Work {
+    reading: OnceLock<Reading>,
+    findings: OnceLock<Vec<Finding>>,
+}
+
+/// Whether a document can be checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Health {
+    /// It can.
+    Good,
+    /// An edit was lost, so that our text is not the editor's: all places would be wrong.
+    OutOfStep,
+    /// It is larger than [`SIZE_LIMIT`].
+    TooLarge,
+}
+
+impl Health {
+    /// What the user is told, without the document's name.
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::Good => "checked",
+            Self::OutOfStep => "no longer checked, as an edit was lost; close and open it again",
+            Self::TooLarge => "not checked, as it is larger than 20 MiB; split it",
+        }
+    }
+}
+
+/// A document as read.
+#[derive(Debug)]
+pub struct Reading {
+    /// The text, to which all places refer; empty for a document that cannot be checked.
+    pub text: String,
+    /// The lines of the text.
+    pub lines: LineTable,
+    /// The prose of the text.
+    pub document: Document,
+}
+
+impl Snapshot {
+    /// The same document under another revision, not yet checked.
+    pub fn renewed(&self, revision: u64) -> Self {
+        Self {
+            uri: Arc::clone(&self.uri),
+            version: self.version,
+            revision,
+            format: self.format,
+            language: self.language,
+            buffer: self.buffer.clone(),
+            health: self.health,
+            engine: Arc::clone(&self.engine),
+            work: Work::default(),
+        }
+    }
+
+    /// The document as read. The first call reads it.
+    pub fn reading(&self) -> &Reading {
+        self.work.reading.get_or_init(|| {
+            let text = match self.health {
+                Health::Good => self.buffer.text(),
+                Health::OutOfStep | Health::TooLarge => String::new(),
+            };
+            Reading {
+                lines: LineTable::new(&text),
+                document: document::read(&text, self.format, self.language),
+                text,
+            }
+        })
+    }
+
+    /// What checking the document finds, in the order in which it is shown. The first call takes
+    /// as long as the check.
+    pub fn findings(&self) -> &[Finding] {
+        self.work.findings.get_or_init(|| {
+            let Reading { text, document, .. } = self.reading();
+            let Engine { matcher, policy } = &*self.engine;
+            check(text, document, matcher, policy)
+        })
+    }
+}
+
+impl Reading {
+    /// `text` with the line ends that most lines of the document have.
+    pub fn with_own_line_ends(&self, text: &str) -> String {
+        let lines = self.text.matches('\n').count();
+        let crlf = self.text.matches("\r\n").count();
+        let text = text.replace("\r\n", "\n");
+        if crlf * 2 > lines {
+            return text.replace('\n', "\r\n");
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn new_text_takes_the_line_ends_of_the_document() {
+        for (text, expected) in [("一\r\n二\r\n三\n", "甲\r\n乙"), ("一\n", "甲\n乙")] {
+            let reading = Reading {
+                text: text.to_owned(),
+                lines: LineTable::new(text),
+                document: Document::default(),
+            };
+            assert_eq!(reading.with_own_line_ends("甲\n乙"), expected);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Code actions: the fixes of one finding, and all safe fixes at once.
+
+use serde_json::{Value, json};
+
+use super::{client::Client, model::edited};
+
+const URI: &str = "file:///drafts/statement.md";
+
+const VERSIONED: &str = r#"{ "workspace": { "workspaceEdit": { "documentChanges": true } } }"#;
+
+async fn actions(client: &mut Client, range: Value, only: Option<Value>) -> Vec<Value> {
+    let mut context = json!({ "diagnostics": [] });
+    if let Some(only) = only {
+        context["only"] = only;
+    }
+    let params = json!({ "textDocument": { "uri": URI }, "range": range, "context": context });
+    let answer = client.request("textDocument/codeAction", params).await;
+    let result = answer["result"].as_array();
+    result.unwrap_or_else(|| panic!("{answer}")).clone()
+}
+
+fn range(line: u32, from: u32, to: u32) -> Value {
+    json!({
+        "start": { "line": line, "character": from },
+        "end": { "line": line, "character": to },
+    })
+}
+
+fn names(actions: &[Value]) -> Vec<(&str, &str, bool)> {
+    let name = |action: &'_ Value| action.as_object().is_some();
+    assert!(actions.iter().all(name));
+    actions
+        .iter()
+        .map(|action| {
+            (
+                action["kind"].as_str().unwrap(),
+                action["title"].as_str().unwrap(),
+                action["isPreferred"] == true,
+            )
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn a_finding_offers_each_accepted_term_the_preferred_one_first() {
+    let mut client = Client::start(json!({})).await;
+    let text = "𠮷的帐号。\n";
+    client.open(URI, "markdown", text).await;
+    client.diagnostics(URI, 1).await;
+    let quick_fixes = actions(&mut client, range(0, 3, 3), Some(json!(["quickfix"]))).await;
+    let shown = names(&quick_fixes);
+    assert_eq!(shown.len(), 2, "{shown:?}");
+    assert!(shown[0].1.contains("账号") && shown[0].2, "{shown:?}");
+    assert!(shown[1].1.contains("账户") && !shown[1].2, "{shown:?}");
+    assert_eq!(quick_fixes[0]["diagnostics"][0]["code"], "term/forbidden");
+    assert_eq!(
+        edited(text, &quick_fixes[0]["edit"]["changes"][URI]),
+        "𠮷的账号。\n"
+    );
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn only_the_range_and_the_kinds_asked_for_count() {
+    let mut client = Client::start(json!({})).await;
+    client.open(URI, "markdown", "帐号\n\n赛博空间\n").await;
+    client.diagnostics(URI, 1).await;
+    let all = actions(&mut client, range(2, 0, 1), None).await;
+    let kinds: Vec<&str> = names(&all).iter().map(|name| name.0).collect();
+    assert_eq!(kinds, ["quickfix", "source.fixAll.triglot"]);
+    for (only, count) in [
+        (json!(["refactor"]), 0),
+        (json!(["source"]), 1),
+        (json!(["source.fixAll"]), 1),
+        (json!(["source.fixAll.other"]), 0),
+        (json!(["quickfix"]), 1),
+        (json!([""]), 2),
+    ] {
+        let found = actions(&mut client, range(2, 0, 1), Some(only.clone())).await;
+        assert_eq!(found.len(), count, "{only}");
+    }
+    let elsewhere = actions(&mut client, range(1, 0, 0), Some(json!(["quickfix"]))).await;
+    assert!(elsewhere.is_empty());
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn fix_all_mends_what_is_safe_in_one_edit_of_one_version() {
+    let mut client = Client::start(serde_json::from_str(VERSIONED).unwrap()).await;
+    let text = "赛博空间的帐号\r\n\r\n👩\u{200D}💻：赛博空间\r\n";
+    client.open(URI, "markdown", text).await;
+    client.diagnostics(URI, 1).await;
+    let only = json!(["source.fixAll.triglot"]);
+    let found = actions(&mut client, range(0, 0, 0), Some(only.clone())).await;
+    assert_eq!(found.len(), 1);
+    let changes = &found[0]["edit"]["documentChanges"];
+    assert_eq!(
+        changes[0]["textDocument"],
+        json!({ "uri": URI, "version": 1 })
+    );
+    let fixed = edited(text, &changes[0]["edits"]);
+    assert_eq!(fixed, "网络空间的账号\r\n\r\n👩\u{200D}💻：网络空间\r\n");
+    client.change(URI, 2, json!([{ "text": fixed }])).await;
+    assert!(client.diagnostics(URI, 2).await.is_empty());
+    assert!(
+        actions(&mut client, range(0, 0, 9), Some(only))
+            .await
+            .is_empty()
+    );
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn a_korean_fix_mends_the_particle() {
+    let mut client = Client::start(json!({})).await;
+    let text = "사이버스페이스는 넓다.\n";
+    client.open(URI, "markdown", text).await;
+    client.diagnostics(URI, 1).await;
+    let found = actions(&mut client, range(0, 0, 0), Some(json!(["quickfix"]))).await;
+    assert_eq!(
+        edited(text, &found[0]["edit"]["changes"][URI]),
+        "사이버공간은 넓다.\n"
+    );
+    client.finish().await;
+}

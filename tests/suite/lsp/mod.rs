@@ -1,0 +1,11 @@
+//! The language server, spoken to over the wire by a client in the same process.
+//!
+//! Every message the server sends must be read by the test: one left over fails it.
+
+mod actions;
+mod client;
+mod diagnostics;
+mod hammer;
+mod hover;
+mod lifecycle;
+mod model;
