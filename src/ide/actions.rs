@@ -97,7 +97,7 @@ mod tests {
         }
     }
 
-    fn titles<'f>(findings: &'f [Finding], span: Span) -> Vec<&'f str> {
+    fn titles(findings: &[Finding], span: Span) -> Vec<&str> {
         let actions = quick_fixes(findings, span);
         actions.iter().map(|action| action.title).collect()
     }

@@ -7,7 +7,7 @@
 //! ## What is not reported
 //! Short forms beside full ones (CBMs after 信頼醸成措置), spellings that fold alike (사이버 보안,
 //! 사이버보안), terms of different register (a statute's name for a thing beside everyday
-//! guidance), and words that are also a term of another concept.
+//! guidance), terms inside longer words, and words that are also a term of another concept.
 //!
 //! ## Fixing
 //! The replacement by the more frequent term is offered and never made unasked: which of the two
@@ -24,7 +24,7 @@ use crate::{
         replace::{Target, replacement},
     },
     glossary::{Term, TermId},
-    matching::Occurrence,
+    matching::{Grade, Occurrence},
     text::{Language, fold::fold_key},
 };
 
@@ -76,7 +76,8 @@ fn plain_use(context: &Context<'_>, place: &Place<'_>) -> Option<Occurrence> {
         return None;
     };
     let term = context.term(occurrence.term);
-    (term.status.is_accepted() && !term.kind.is_short()).then_some(occurrence)
+    let is_plain = occurrence.grade == Grade::Sure && !term.kind.is_short();
+    (is_plain && term.status.is_accepted()).then_some(occurrence)
 }
 
 /// The findings at the places of every designation but the most frequent one. Among equals the
