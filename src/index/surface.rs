@@ -87,6 +87,12 @@ impl SurfaceIndex {
         Self::from_sorted(by_form)
     }
 
+    /// An index of folded forms that belong to no term.
+    pub fn from_forms(forms: impl IntoIterator<Item = String>) -> Self {
+        let forms = forms.into_iter().map(|form| (form, Vec::new()));
+        Self::from_sorted(forms.collect())
+    }
+
     fn from_sorted(by_form: BTreeMap<String, Vec<Posting>>) -> Self {
         let mut builder = fst::raw::Builder::memory();
         let prefilter = Prefilter::new(by_form.keys().map(String::as_str));
