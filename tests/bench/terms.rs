@@ -1,10 +1,11 @@
 //! Lists of terms made from a text, the same on every run.
 //!
 //! A term is a piece of the text with one character replaced, so that it looks like a word of its
-//! language and begins like words that occur. Nearly all that do occur are left out: the terms that
-//! a glossary forbids are rare. Lengths have the mean of dictionary headwords, 3.7 characters.
+//! language and begins like words that occur. As in a dictionary, a frequent piece counts as much
+//! as a rare one; and what occurs often is left out, because the terms that a glossary forbids are
+//! rare. Lengths have the mean of dictionary headwords, 3.7 characters.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use triglot::{
     index::SurfaceIndex,
@@ -14,21 +15,23 @@ use triglot::{
 /// How often, in percent, a term has so many characters.
 const LENGTHS: [(usize, u64); 7] = [(2, 25), (3, 25), (4, 27), (5, 10), (6, 7), (7, 3), (8, 3)];
 
-/// One in so many of the terms that occur is kept.
-const KEPT: u32 = 50;
+/// A term that occurs more often than this is left out.
+const RARE: usize = 20;
 
 /// Up to `count` distinct terms out of `folded`: 35 % Chinese, 35 % Japanese, 30 % Korean as far
 /// as the text has them.
 pub fn terms(folded: &str, count: usize) -> Vec<String> {
-    let mut terms = candidates(folded, count * 2);
+    let mut terms = candidates(folded, count + count / 2);
     let mut sorted = terms.clone();
     sorted.sort_unstable();
-    let hits = SurfaceIndex::from_forms(sorted.iter().cloned()).scan(folded);
-    let common = hits.iter().filter(|hit| !hit.form.is_multiple_of(KEPT));
-    let common: HashSet<&str> = common
-        .map(|hit| sorted[hit.form as usize].as_str())
-        .collect();
-    terms.retain(|term| !common.contains(term.as_str()));
+    let mut found = vec![0; sorted.len()];
+    for hit in SurfaceIndex::from_forms(sorted.iter().cloned()).scan(folded) {
+        found[hit.form as usize] += 1;
+    }
+    terms.retain(|term| {
+        let form = sorted.binary_search(term);
+        form.is_ok_and(|form| found[form] <= RARE)
+    });
     terms.truncate(count);
     terms
 }
@@ -55,32 +58,33 @@ fn candidates(folded: &str, count: usize) -> Vec<String> {
     terms
 }
 
-/// The characters of one language, in the order of the text, a line end between runs.
-struct Pool(Vec<char>);
+/// The pieces of one language by length, each once, and its characters as often as they occur.
+struct Pool {
+    characters: Vec<char>,
+    pieces: [Vec<Box<[char]>>; LENGTHS.len()],
+}
 
 impl Pool {
     fn new(folded: &str, is_own: impl Fn(Script) -> bool) -> Self {
         // A few million characters have all the words that there are.
-        let characters = folded.chars().take(4_000_000);
-        let mut pool: Vec<char> = characters
-            .map(|character| {
-                if is_own(script_of(character)) {
-                    character
-                } else {
-                    '\n'
-                }
-            })
-            .collect();
-        pool.dedup_by(|right, left| *right == '\n' && *left == '\n');
-        Self(pool)
+        let characters: Vec<char> = folded.chars().take(4_000_000).collect();
+        let runs = || characters.split(|character| !is_own(script_of(*character)));
+        let pieces = LENGTHS.map(|(length, _)| {
+            let pieces: BTreeSet<&[char]> = runs().flat_map(|run| run.windows(length)).collect();
+            pieces.into_iter().map(Box::from).collect()
+        });
+        Self {
+            pieces,
+            characters: runs().flatten().copied().collect(),
+        }
     }
 
     fn term(&self, random: &mut Random) -> Option<String> {
-        let length = *random.weighted(&LENGTHS);
-        let start = random.below(self.0.len().checked_sub(length)?);
-        let mut term = self.0[start..start + length].to_vec();
-        term[random.below(length)] = self.0[random.below(self.0.len())];
-        (!term.contains(&'\n')).then(|| term.into_iter().collect())
+        let length = random.weighted(&LENGTHS);
+        let pieces = &self.pieces[length - LENGTHS[0].0];
+        let mut term = pieces.get(random.below(pieces.len()))?.to_vec();
+        term[random.below(*length)] = self.characters[random.below(self.characters.len())];
+        Some(term.into_iter().collect())
     }
 }
 
