@@ -1,16 +1,15 @@
 //! The scan: every form that occurs in a folded text, at every position, of every length.
 //!
 //! The text is taken in runs of two kinds that need no look at the class of each character: ASCII,
-//! eight bytes at a time, and the wide characters of Chinese, Japanese and Korean. The sieve's
-//! first bitmap picks positions without a branch, its others thin them out, and from those that
-//! are left the transducer is walked. Nothing is decided here about edges or overlaps.
+//! eight bytes at a time, and the wide characters of Chinese, Japanese and Korean. The sieve picks
+//! positions without a branch, and from those the transducer is walked. Nothing is decided here about edges or overlaps.
 //! A form that starts with a Latin letter or a digit is looked for at the start of a word only.
 
 use super::{
     SurfaceIndex,
     candidates::Candidates,
     long_walks::{LONG_WALK, LongWalks},
-    prefilter::Sieve,
+    prefilter::{Beginning, Sieve, Window},
 };
 use crate::text::{
     Span,
@@ -31,18 +30,17 @@ impl SurfaceIndex {
     /// All hits in `folded`, by start, shorter ones first.
     pub fn scan(&self, folded: &str) -> Vec<Hit> {
         let sieve = self.prefilter.sieve();
+        let admits_longer = move |beginning| sieve.admits_longer(beginning);
         if sieve.has_singles() {
-            let admits =
-                |first, second| sieve.admits_pair(first, second) | sieve.admits_single(first);
+            let admits = move |beginning| sieve.admits_single(beginning) | admits_longer(beginning);
             Scanner::new(self, folded, admits).run()
         } else {
-            let admits = |first, second| sieve.admits_pair(first, second);
-            Scanner::new(self, folded, admits).run()
+            Scanner::new(self, folded, admits_longer).run()
         }
     }
 }
 
-/// A scan under way. `admits` tells whether a form may start with two characters.
+/// A scan under way. `admits` tells whether a form may start with some characters.
 struct Scanner<'s, A> {
     index: &'s SurfaceIndex,
     sieve: Sieve<'s>,
@@ -55,7 +53,7 @@ struct Scanner<'s, A> {
     hits: Vec<Hit>,
 }
 
-impl<'s, A: Fn(u32, u32) -> bool> Scanner<'s, A> {
+impl<'s, A: Fn(Beginning) -> bool> Scanner<'s, A> {
     fn new(index: &'s SurfaceIndex, text: &'s str, admits: A) -> Self {
         Self {
             index,
@@ -95,9 +93,8 @@ impl<'s, A: Fn(u32, u32) -> bool> Scanner<'s, A> {
         let mut starts = self.sieve.ascii_starts(letters, ascii.all()) & !(before & letters);
         while starts != 0 {
             let start = at + starts.trailing_zeros() as usize / 8;
-            let (second, _) = decode(text, start + 1);
-            let is_admitted = (self.admits)(text[start].into(), second);
-            self.candidates.push_if(start, is_admitted);
+            let beginning = self.beginning(start);
+            self.candidates.push_if(start, (self.admits)(beginning));
             starts &= starts - 1;
         }
         self.in_word = letters >> (8 * (ascii.count - 1)) & 0x80 != 0;
@@ -110,18 +107,38 @@ impl<'s, A: Fn(u32, u32) -> bool> Scanner<'s, A> {
         let text = self.text.as_bytes();
         let characters = text[at..].as_chunks::<3>().0.iter().take(Candidates::RUN);
         let mut numbers = characters.map_while(|bytes| wide_character(*bytes));
-        let Some(mut first) = numbers.next() else {
+        let Some(first) = numbers.next() else {
             return self.other(at);
         };
-        for second in numbers {
-            self.candidates.push_if(at, (self.admits)(first, second));
-            first = second;
+        self.in_word = false;
+        let Some(second) = numbers.next() else {
+            let beginning = self.beginning(at);
+            self.candidates.push_if(at, (self.admits)(beginning));
+            return at + 3;
+        };
+        let mut window = Window::new(first, second);
+        for third in numbers {
+            let beginning = window.slide(third);
+            self.candidates.push_if(at, (self.admits)(beginning));
             at += 3;
         }
-        let (second, _) = decode(text, at + 3);
-        self.candidates.push_if(at, (self.admits)(first, second));
-        self.in_word = false;
-        at + 3
+        let (third, length) = decode(text, at + 6);
+        let beginning = window.slide(third);
+        self.candidates.push_if(at, (self.admits)(beginning));
+        let (third, _) = decode(text, at + 6 + length);
+        let beginning = window.slide(third);
+        self.candidates.push_if(at + 3, (self.admits)(beginning));
+        at + 6
+    }
+
+    /// What begins at `at`.
+    #[inline]
+    fn beginning(&self, at: usize) -> Beginning {
+        let text = self.text.as_bytes();
+        let (first, length) = decode(text, at);
+        let (second, next) = decode(text, at + length);
+        let (third, _) = decode(text, at + length + next);
+        Window::new(first, second).slide(third)
     }
 
     /// Takes one character of any kind at `at`, and returns where it ends.
@@ -131,24 +148,15 @@ impl<'s, A: Fn(u32, u32) -> bool> Scanner<'s, A> {
         };
         let end = at + character.len_utf8();
         let is_word = script_of(character).is_latin_or_digit();
-        let (second, _) = decode(self.text.as_bytes(), end);
         let may_start = !(self.in_word && is_word);
-        let is_admitted = may_start && (self.admits)(character.into(), second);
+        let is_admitted = may_start && (self.admits)(self.beginning(at));
         self.candidates.push_if(at, is_admitted);
         self.in_word = is_word;
         end
     }
 
-    /// Thins out the candidates and looks for forms at those that are left.
+    /// Looks for forms at the candidates.
     fn settle(&mut self) {
-        let text = self.text.as_bytes();
-        let sieve = self.sieve;
-        self.candidates.retain(|at| {
-            let (first, length) = decode(text, at);
-            let (second, next) = decode(text, at + length);
-            let (third, _) = decode(text, at + length + next);
-            sieve.admits(first, second, third)
-        });
         for index in 0..self.candidates.len() {
             self.find(self.candidates.at(index));
         }
