@@ -37,6 +37,16 @@ impl Candidates {
         self.length += usize::from(is_admitted);
     }
 
+    /// Keeps the positions that are admitted.
+    #[inline]
+    pub fn retain(&mut self, is_admitted: impl Fn(usize) -> bool) {
+        let length = std::mem::take(&mut self.length);
+        for index in 0..length.min(Self::CAPACITY) {
+            let position = self.positions[index];
+            self.push_if(position, is_admitted(position));
+        }
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.length

@@ -14,7 +14,7 @@ use super::{
 use crate::text::{
     Span,
     script::script_of,
-    utf8::{Ascii, begins_three_bytes, decode, three_bytes},
+    utf8::{Ascii, ascii_end, begins_three_bytes, decode, three_bytes},
 };
 
 /// A form found in a text.
@@ -44,6 +44,8 @@ impl SurfaceIndex {
 struct Scanner<'s, A> {
     index: &'s SurfaceIndex,
     sieve: Sieve<'s>,
+    /// Whether a form begins with a character of ASCII.
+    has_ascii: bool,
     admits: A,
     text: &'s str,
     /// Whether the last character belongs to an alphabetic word.
@@ -55,9 +57,11 @@ struct Scanner<'s, A> {
 
 impl<'s, A: Fn(Beginning) -> bool> Scanner<'s, A> {
     fn new(index: &'s SurfaceIndex, text: &'s str, admits: A) -> Self {
+        let sieve = index.prefilter.sieve();
         Self {
             index,
-            sieve: index.prefilter.sieve(),
+            sieve,
+            has_ascii: sieve.has_ascii(),
             admits,
             text,
             in_word: false,
@@ -71,7 +75,8 @@ impl<'s, A: Fn(Beginning) -> bool> Scanner<'s, A> {
         let mut at = 0;
         while let Some(byte) = self.text.as_bytes().get(at) {
             at = match byte {
-                0..=0x7F => self.ascii(at),
+                0..=0x7F if self.has_ascii => self.ascii(at),
+                0..=0x7F => self.skip_ascii(at),
                 byte if begins_three_bytes(*byte) => self.wide(at),
                 _ => self.other(at),
             };
@@ -99,6 +104,15 @@ impl<'s, A: Fn(Beginning) -> bool> Scanner<'s, A> {
         }
         self.in_word = letters >> (8 * (ascii.count - 1)) & 0x80 != 0;
         at + ascii.count
+    }
+
+    /// Skips ASCII from `at` on, and returns where it ends.
+    #[inline]
+    fn skip_ascii(&mut self, at: usize) -> usize {
+        let end = ascii_end(self.text.as_bytes(), at);
+        let last = self.text.as_bytes()[end - 1];
+        self.in_word = last.is_ascii_alphanumeric() || last == b'_';
+        end
     }
 
     /// Takes a run of wide characters at `at`, and returns where it ends.
@@ -134,11 +148,7 @@ impl<'s, A: Fn(Beginning) -> bool> Scanner<'s, A> {
     /// What begins at `at`.
     #[inline]
     fn beginning(&self, at: usize) -> Beginning {
-        let text = self.text.as_bytes();
-        let (first, length) = decode(text, at);
-        let (second, next) = decode(text, at + length);
-        let (third, _) = decode(text, at + length + next);
-        Window::new(first, second).slide(third)
+        beginning(self.text.as_bytes(), at).0
     }
 
     /// Takes one character of any kind at `at`, and returns where it ends.
@@ -155,8 +165,14 @@ impl<'s, A: Fn(Beginning) -> bool> Scanner<'s, A> {
         end
     }
 
-    /// Looks for forms at the candidates.
+    /// Thins out the candidates and looks for forms at those that are left.
     fn settle(&mut self) {
+        let text = self.text.as_bytes();
+        let sieve = self.sieve;
+        self.candidates.retain(|at| {
+            let (beginning, end) = beginning(text, at);
+            sieve.confirms(beginning, decode(text, end).0)
+        });
         for index in 0..self.candidates.len() {
             self.find(self.candidates.at(index));
         }
@@ -205,6 +221,18 @@ impl<'s, A: Fn(Beginning) -> bool> Scanner<'s, A> {
             node = fst.node(transition.addr);
         }
     }
+}
+
+/// What begins at `at`, and where its third character ends.
+#[inline]
+fn beginning(text: &[u8], at: usize) -> (Beginning, usize) {
+    let (first, length) = decode(text, at);
+    let second_at = at + length;
+    let (second, length) = decode(text, second_at);
+    let third_at = second_at + length;
+    let (third, length) = decode(text, third_at);
+    let beginning = Window::new(first, second).slide(third);
+    (beginning, third_at + length)
 }
 
 /// The number of a wide character: of three bytes, and in a page without letters of alphabets.
