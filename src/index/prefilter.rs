@@ -16,7 +16,7 @@ pub struct Prefilter<'b> {
     /// What may follow two characters.
     #[serde(borrow)]
     pairs: Followers<'b>,
-    /// What may follow three characters.
+    /// What may follow three characters; and once more the forms of two, to be surer of them.
     #[serde(borrow)]
     triples: Followers<'b>,
     /// A bit for each hash of a form of one character.
@@ -159,9 +159,10 @@ impl Collected {
         let third = key();
         let pair = join(first, second);
         self.pairs.push((pair, third));
-        if let Some(third) = third {
-            self.triples.push((join(pair, third), key()));
-        }
+        self.triples.push(match third {
+            Some(third) => (join(pair, third), key()),
+            None => (pair, None),
+        });
     }
 }
 
@@ -210,7 +211,7 @@ impl Sieve<'_> {
     pub fn confirms(&self, beginning: Beginning, fourth: u32) -> bool {
         let triple = join(beginning.pair, beginning.third);
         self.triples.admits(triple, key(fourth))
-            | self.pairs.ends(beginning.pair)
+            | (self.pairs.ends(beginning.pair) & self.triples.ends(beginning.pair))
             | self.admits_single(beginning)
     }
 }
@@ -296,24 +297,30 @@ fn single_bit(key: u64) -> u32 {
 mod tests {
     use super::*;
 
+    fn admits(sieve: Sieve<'_>, text: &str) -> bool {
+        let mut characters = text.chars().map(u32::from);
+        let mut next = || characters.next().unwrap_or(0);
+        let mut window = Window::new(next(), next());
+        let beginning = window.slide(next());
+        let is_admitted = sieve.admits_longer(beginning) || sieve.admits_single(beginning);
+        is_admitted && sieve.confirms(beginning, next())
+    }
+
     #[test]
     fn what_is_in_is_never_kept_out() {
         let prefilter = Prefilter::new(["ict", "漏洞", "网络空间", "鍵"].into_iter());
         let sieve = prefilter.sieve();
-        let admits = |text: &str| {
-            let mut characters = text.chars().map(u32::from);
-            let mut next = || characters.next().unwrap_or(0);
-            let mut window = Window::new(next(), next());
-            let beginning = window.slide(next());
-            let is_admitted = sieve.admits_longer(beginning) || sieve.admits_single(beginning);
-            is_admitted && sieve.confirms(beginning, next())
-        };
-        assert!(
-            ["鍵長は", "漏洞", "网络空间", "ict x"]
-                .into_iter()
-                .all(admits)
-        );
-        assert!(!["网络安", "网络空气", "安全的"].into_iter().any(admits));
+        for text in ["鍵長は", "漏洞", "漏洞多", "网络空间的", "ict x"] {
+            assert!(admits(sieve, text), "{text}");
+        }
         assert_eq!(sieve.ascii_starts(0x8000, 0x8080), 0x8000);
+    }
+
+    #[test]
+    fn most_of_the_rest_is_kept_out() {
+        let prefilter = Prefilter::new(["漏洞", "网络空间", "脆弱性"].into_iter());
+        let texts = ('\u{4E00}'..'\u{9F00}').map(|first| format!("{first}网络安全"));
+        let admitted = texts.filter(|text| admits(prefilter.sieve(), text)).count();
+        assert!(admitted < 100, "{admitted}");
     }
 }
