@@ -15,6 +15,21 @@ use crate::{
     text::Language,
 };
 
+/// The findings of `rule` at every place whose term is not one to use and is of its kind.
+pub fn findings(
+    rule: &'static str,
+    context: &Context<'_>,
+    is_of_kind: impl Fn(&Term) -> bool,
+) -> Vec<Finding> {
+    let rejected = context.places.iter().filter_map(|place| {
+        let occurrence = context.rejected(place)?;
+        is_of_kind(context.term(occurrence.term)).then_some((place, occurrence))
+    });
+    rejected
+        .map(|(place, occurrence)| finding(rule, context, place, occurrence))
+        .collect()
+}
+
 /// The finding for a term at a place that should be another.
 pub fn finding(
     rule: &'static str,
