@@ -2,6 +2,7 @@
 
 mod boundaries;
 mod cli;
+mod corrections;
 mod documents;
 mod examples;
 mod glossary;
