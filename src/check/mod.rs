@@ -3,6 +3,7 @@
 //! This room must never read a file or print; a rule is stateless and sees one document.
 
 pub mod context;
+pub mod explain;
 pub mod finding;
 pub mod message;
 pub mod rules;

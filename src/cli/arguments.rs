@@ -85,6 +85,10 @@ pub struct CheckArguments {
     #[arg(long)]
     pub diff: bool,
 
+    /// Show every hit of the glossary and the rule that kept or dropped it, and no findings
+    #[arg(long, conflicts_with_all = ["fix", "diff", "format"])]
+    pub explain: bool,
+
     /// Set the level of a rule: error, warning, info, hint or off
     #[arg(long = "rule", value_name = "NAME=LEVEL")]
     pub rules: Vec<RuleLevel>,

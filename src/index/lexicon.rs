@@ -31,6 +31,11 @@ impl Lexicons {
         &LEXICONS
     }
 
+    /// Whether Chinese words are known: the binary was built with the feature `lexicon-zh`.
+    pub fn has_chinese(&self) -> bool {
+        self.chinese.0.is_some()
+    }
+
     /// Every Chinese word at the start of `text`, shorter ones first: its length in bytes and its
     /// cost, 16 times the negative natural logarithm of its probability.
     ///

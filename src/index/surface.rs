@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     glossary::{Glossary, TermId},
-    text::{Language, fold::fold_key},
+    text::{Language, fold::key_for},
 };
 
 /// A term that has a form, and how it came to have it.
@@ -152,9 +152,9 @@ impl SurfaceIndex {
         &self.postings[self.starts[form] as usize..self.starts[form + 1] as usize]
     }
 
-    /// The terms that have `text`, folded here, as a form.
-    pub fn exact(&self, text: &str) -> &[Posting] {
-        let form = self.fst.get(fold_key(text));
+    /// The terms that have `text`, folded here for `language`, as a form; of any language.
+    pub fn exact(&self, text: &str, language: Language) -> &[Posting] {
+        let form = self.fst.get(key_for(text, language));
         form.map_or(&[], |number: Output| {
             self.postings(u32::try_from(number.value()).expect("form numbers fit"))
         })

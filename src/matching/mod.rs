@@ -5,12 +5,15 @@
 pub mod builtin;
 pub mod edge;
 pub mod guard;
+pub mod han;
 pub mod hangul;
 pub mod katakana;
 pub mod matcher;
 pub mod occurrence;
 pub mod resolve;
+pub mod verdict;
 
 pub use builtin::builtin;
-pub use matcher::Matcher;
+pub use matcher::{Explained, Matcher};
 pub use occurrence::{Deviation, Grade, Occurrence};
+pub use verdict::Reason;

@@ -4,6 +4,7 @@
 
 pub mod diff;
 pub mod excerpt;
+pub mod explain;
 pub mod json;
 pub mod remedy;
 pub mod summary;

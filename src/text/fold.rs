@@ -19,7 +19,8 @@ use icu_normalizer::{
 };
 
 use super::{
-    Span,
+    Language, Span,
+    han::simplified,
     script::{Script, is_ignorable, is_middle_dot, script_of},
 };
 
@@ -117,6 +118,22 @@ pub fn fold(source: &str) -> Folded {
         folder.step();
     }
     folder.finish()
+}
+
+/// Folds `source` for matching in `language`: Chinese is folded to simplified characters too, one
+/// by one, so that one word list serves both scripts. The map stays what it was, because only
+/// characters of the same length in bytes stand for each other.
+pub fn fold_for(source: &str, language: Language) -> Folded {
+    let mut folded = fold(source);
+    if language.is_chinese() {
+        folded.text = folded.text.chars().map(simplified).collect();
+    }
+    folded
+}
+
+/// The folded form of `source` alone, for keys of terms in `language`.
+pub fn key_for(source: &str, language: Language) -> String {
+    fold_for(source, language).text
 }
 
 /// The folded form of `source` alone, for keys.
