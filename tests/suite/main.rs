@@ -6,6 +6,8 @@ mod corrections;
 mod documents;
 mod examples;
 mod glossary;
+#[cfg(all(feature = "lexicon-zh", feature = "lexicon-ja", feature = "lexicon-ko"))]
+mod lexicon;
 mod lsp;
 mod particles;
 mod tidy;
