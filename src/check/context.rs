@@ -2,6 +2,7 @@
 
 use crate::{
     document::{Block, Document},
+    fix::replace::{MixedSpacing, Target},
     glossary::{Concept, Glossary, Term, TermId},
     matching::{Matcher, Occurrence},
     text::{Language, Span},
@@ -18,6 +19,8 @@ pub struct Context<'d> {
     /// Whether the prose has more full-width letters and digits than ASCII ones, as statutes set
     /// for vertical print do.
     pub is_full_width: bool,
+    /// How the prose writes Han or kana beside Latin.
+    pub spacing: MixedSpacing,
 }
 
 /// A place in a draft at which a term was found.
@@ -54,12 +57,25 @@ impl<'d> Context<'d> {
             glossary: matcher.glossary(),
             places: blocks().flat_map(|block| places(block, matcher)).collect(),
             is_full_width: is_full_width(blocks()),
+            spacing: MixedSpacing::of(blocks().map(|block| block.text.as_str())),
         }
     }
 
     /// A term by id.
     pub fn term(&self, id: TermId) -> &'d Term {
         self.glossary.term(id)
+    }
+
+    /// An occurrence as the target of a replacement.
+    pub fn target<'t>(&'t self, place: &'t Place<'_>, occurrence: Occurrence) -> Target<'t> {
+        Target {
+            source: self.source,
+            span: place.span,
+            limit: place.block.source().end,
+            old: self.term(occurrence.term),
+            language: place.block.language,
+            spacing: self.spacing,
+        }
     }
 
     /// The concept of a term by id.

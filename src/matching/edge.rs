@@ -35,10 +35,20 @@ impl<'t> Place<'t> {
 
     /// The run of characters of `script` right before the hit, up to a separator.
     pub fn run_before(&self, script: Script) -> &'t str {
+        self.run_before_of(|other| other == script)
+    }
+
+    /// The run of characters of `script` right after the hit, up to a separator.
+    pub fn run_after(&self, script: Script) -> &'t str {
+        self.run_after_of(|other| other == script)
+    }
+
+    /// The run of characters of certain scripts right before the hit, up to a separator.
+    pub fn run_before_of(&self, is_wanted: impl Fn(Script) -> bool) -> &'t str {
         let text = self.folded.text();
         let mut start = self.span.start;
         while let Some(character) = text[..start].chars().next_back() {
-            if self.folded.separated_before(start) || script_of(character) != script {
+            if self.folded.separated_before(start) || !is_wanted(script_of(character)) {
                 break;
             }
             start -= character.len_utf8();
@@ -46,12 +56,12 @@ impl<'t> Place<'t> {
         &text[start..self.span.start]
     }
 
-    /// The run of characters of `script` right after the hit, up to a separator.
-    pub fn run_after(&self, script: Script) -> &'t str {
+    /// The run of characters of certain scripts right after the hit, up to a separator.
+    pub fn run_after_of(&self, is_wanted: impl Fn(Script) -> bool) -> &'t str {
         let text = self.folded.text();
         let mut end = self.span.end;
         while let Some(character) = text[end..].chars().next() {
-            if self.folded.separated_before(end) || script_of(character) != script {
+            if self.folded.separated_before(end) || !is_wanted(script_of(character)) {
                 break;
             }
             end += character.len_utf8();

@@ -14,27 +14,24 @@ use super::{
 use crate::{
     index::{
         lexicon::Lexicons,
-        segment::{Buffers, container, cuts, straddles},
+        segment::{Buffers, TERM, container, cuts, straddles},
     },
-    text::Script,
+    text::{Language, Script},
 };
 
 /// How much of the clause is looked at on either side of the term, in characters.
 const REACH: usize = 16;
-
-/// The cost of a term that the lexicon does not have: that of a word of middling frequency.
-const TERM_COST: u32 = 160;
 
 /// What the clause around the hit says; the same for both of its edges.
 ///
 /// In Japanese a kanji neighbour means a compound in any case (脆弱性診断). Chinese writes whole
 /// clauses of them, and the split decides whether the term stands by itself.
 pub fn verdict(place: Place<'_>, buffers: &mut Buffers) -> Verdict {
-    let before = last_characters(place.run_before(Script::Han));
-    let after = first_characters(place.run_after(Script::Han));
-    if before.is_empty() && after.is_empty() {
+    if place.run_before(Script::Han).is_empty() && place.run_after(Script::Han).is_empty() {
         return Verdict::hard(Reason::Alone);
     }
+    let before = last_characters(place.run_before_of(|script| is_clause(place.language, script)));
+    let after = first_characters(place.run_after_of(|script| is_clause(place.language, script)));
     let text = place.folded.text();
     let clause = &text[place.span.start - before.len()..place.span.end + after.len()];
     let term = before.len()..clause.len() - after.len();
@@ -52,6 +49,12 @@ pub fn verdict(place: Place<'_>, buffers: &mut Buffers) -> Verdict {
     Verdict::soft(Reason::HanCompound)
 }
 
+/// Whether characters of `script` belong to the clause that is split: in Japanese hiragana too,
+/// because words are written with both (通信 + 頼み).
+fn is_clause(language: Language, script: Script) -> bool {
+    script == Script::Han || language == Language::Japanese && script == Script::Hiragana
+}
+
 /// Where the words of the clause begin and end; the term is one if that is cheapest.
 fn words_of<'b>(
     clause: &str,
@@ -60,7 +63,7 @@ fn words_of<'b>(
     buffers: &'b mut Buffers,
 ) -> &'b [usize] {
     let term = &clause[term.clone()];
-    let extra = |piece: &str| (piece == term).then_some(TERM_COST);
+    let extra = |piece: &str| (piece == term).then_some(TERM);
     let lexicons = Lexicons::builtin();
     if place.language.is_chinese() {
         return cuts(

@@ -36,8 +36,7 @@ fn korean() {
 
 /// 码流 is no word of the lexicon, and 用和服务必手洗 splits as well into 用 + 和 + 服务 + 必.
 const CHINESE_MISSES: &[&str] = &["ZB083", "ZB094"];
-/// 通信頼み: 頼み is no noun of the lexicon.
-const JAPANESE_MISSES: &[&str] = &["JB130"];
+const JAPANESE_MISSES: &[&str] = &[];
 /// 감사하며 is *to thank* here; grammar does not tell it from *to audit*.
 const KOREAN_MISSES: &[&str] = &["KB053"];
 

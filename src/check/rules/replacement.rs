@@ -3,10 +3,7 @@
 use crate::{
     check::{Context, Finding, Place, message},
     config::Severity,
-    fix::{
-        Applicability, Fix,
-        replace::{Target, replacement},
-    },
+    fix::{Applicability, Fix, replace::replacement},
     glossary::{
         Concept, Term,
         model::{Status, VariantKind},
@@ -95,13 +92,7 @@ fn fixes(
         return Vec::new();
     }
     let term = context.term(occurrence.term);
-    let target = Target {
-        source: context.source,
-        span: place.span,
-        limit: place.block.source().end,
-        old: term,
-        language: place.block.language,
-    };
+    let target = context.target(place, occurrence);
     let sureness = sureness(term, occurrence, accepted);
     let replacements = accepted.iter().enumerate().filter_map(|(index, new)| {
         let mut fix = replacement(&target, new)?;
