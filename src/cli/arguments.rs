@@ -135,6 +135,16 @@ pub enum GlossaryCommand {
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
     },
+    /// Show the general words in which a term is likely to be mistaken, and what to do about it
+    Audit {
+        /// Glossary files; the shipped glossary if none is named
+        #[arg(value_name = "FILE")]
+        glossaries: Vec<GlossarySource>,
+
+        /// How many words to show of each kind
+        #[arg(long, value_name = "NUMBER", default_value_t = 6)]
+        most: usize,
+    },
 }
 
 /// The formats of findings.

@@ -9,7 +9,10 @@
 
 use std::sync::LazyLock;
 
-use fst::raw::{Fst, Node};
+use fst::{
+    Streamer,
+    raw::{Fst, Node},
+};
 
 /// The lexicons of the binary.
 pub struct Lexicons {
@@ -34,6 +37,26 @@ impl Lexicons {
     /// Whether Chinese words are known: the binary was built with the feature `lexicon-zh`.
     pub fn has_chinese(&self) -> bool {
         self.chinese.0.is_some()
+    }
+
+    /// Calls `found` with every word of Chinese, with its cost.
+    pub fn each_chinese_word(&self, found: impl FnMut(&str, u32)) {
+        self.chinese.each(found);
+    }
+
+    /// Calls `found` with every Japanese noun of kanji, with its cost.
+    pub fn each_kanji_word(&self, found: impl FnMut(&str, u32)) {
+        self.kanji.each(found);
+    }
+
+    /// Calls `found` with every katakana word; the number says nothing.
+    pub fn each_katakana_word(&self, found: impl FnMut(&str, u32)) {
+        self.katakana.each(found);
+    }
+
+    /// Calls `found` with every Korean noun, with its parts.
+    pub fn each_korean_noun(&self, found: impl FnMut(&str, u32)) {
+        self.korean.each(found);
     }
 
     /// Every Chinese word at the start of `text`, shorter ones first: its length in bytes and its
@@ -87,6 +110,18 @@ impl Lexicon {
     fn value(&self, word: &str) -> Option<u32> {
         let value = self.0.as_ref()?.get(word)?;
         u32::try_from(value.value()).ok()
+    }
+
+    fn each(&self, mut found: impl FnMut(&str, u32)) {
+        let Some(fst) = &self.0 else { return };
+        let mut words = fst.stream();
+        while let Some((word, value)) = words.next() {
+            let word = std::str::from_utf8(word).ok();
+            let value = u32::try_from(value.value()).ok();
+            if let (Some(word), Some(value)) = (word, value) {
+                found(word, value);
+            }
+        }
     }
 
     fn words_at<'l>(&'l self, text: &'l str) -> WordsAt<'l> {

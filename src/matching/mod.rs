@@ -2,6 +2,7 @@
 //!
 //! This room must never know of documents, rules or files.
 
+pub mod audit;
 pub mod builtin;
 pub mod edge;
 pub mod guard;

@@ -2,6 +2,7 @@
 //!
 //! This room must never read a file, and never decides what a finding is or whether a run failed.
 
+pub mod audit;
 pub mod diff;
 pub mod excerpt;
 pub mod explain;

@@ -2,6 +2,7 @@
 
 mod boundaries;
 mod cli;
+mod corpus;
 mod corrections;
 mod documents;
 mod examples;
