@@ -50,6 +50,11 @@ pub fn mixed(
     )
 }
 
+/// A Korean particle in the form for another last sound.
+pub fn disagreement(particle: &str, term: &str, form: &str) -> String {
+    format!("「{particle}」 does not agree with 「{term}」; write 「{form}」")
+}
+
 fn instead(accepted: &[&Term]) -> String {
     let terms: Vec<String> = accepted
         .iter()

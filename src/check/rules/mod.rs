@@ -1,5 +1,6 @@
 //! The rules, one file each. A rule's module page is its manual.
 
+pub mod agreement;
 pub mod deprecated;
 pub mod forbidden;
 pub mod inconsistent;
@@ -25,4 +26,5 @@ pub const RULES: &[Rule] = &[
     deprecated::RULE,
     variant::RULE,
     inconsistent::RULE,
+    agreement::RULE,
 ];
