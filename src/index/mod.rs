@@ -5,8 +5,10 @@
 pub mod compiled;
 pub mod forms;
 pub mod katakana;
+pub mod lexicon;
 pub mod prefilter;
 pub mod scan;
+pub mod segment;
 pub mod surface;
 pub mod words;
 
