@@ -4,6 +4,7 @@
 
 pub mod builtin;
 pub mod edge;
+pub mod foreign;
 pub mod guard;
 pub mod hangul;
 pub mod katakana;
@@ -12,5 +13,6 @@ pub mod occurrence;
 pub mod resolve;
 
 pub use builtin::builtin;
+pub use foreign::{Difference, ForeignOccurrence};
 pub use matcher::Matcher;
 pub use occurrence::{Deviation, Grade, Occurrence};

@@ -19,7 +19,7 @@ use icu_normalizer::{
 };
 
 use super::{
-    Span,
+    Span, han,
     script::{Script, is_ignorable, is_middle_dot, script_of},
 };
 
@@ -49,6 +49,21 @@ impl Folded {
     /// The folded text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The same text in simplified characters, for comparing Chinese of different scripts. A
+    /// character whose simplified form takes other than its own number of bytes stays.
+    #[must_use]
+    pub fn simplified(&self) -> Self {
+        let simplify = |character: char| {
+            let simplified = han::simplified(character);
+            let fits = simplified.len_utf8() == character.len_utf8();
+            if fits { simplified } else { character }
+        };
+        Self {
+            text: self.text.chars().map(simplify).collect(),
+            pieces: self.pieces.clone(),
+        }
     }
 
     /// The source of a folded span, from the first byte of its first cluster to the last of its

@@ -7,4 +7,5 @@ mod examples;
 mod glossary;
 mod lsp;
 mod particles;
+mod specs;
 mod tidy;

@@ -3,9 +3,11 @@
 pub mod agreement;
 pub mod deprecated;
 pub mod forbidden;
+pub mod foreign_glyph;
 pub mod inconsistent;
 pub mod replacement;
 pub mod variant;
+pub mod wrong_language;
 
 use super::{Context, Finding};
 use crate::config::Severity;
@@ -26,5 +28,7 @@ pub const RULES: &[Rule] = &[
     deprecated::RULE,
     variant::RULE,
     inconsistent::RULE,
+    wrong_language::RULE,
+    foreign_glyph::RULE,
     agreement::RULE,
 ];
