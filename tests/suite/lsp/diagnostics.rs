@@ -180,9 +180,11 @@ async fn the_file_name_tells_the_language() {
     // Han characters alone, which would be taken for Chinese and for a term not to use there.
     let uri = "file:///statement.ja.md";
     client.open(uri, "markdown", "赛博空间").await;
-    let codes = client.diagnostics(uri, 1).await;
-    let codes: Vec<&Value> = codes.iter().map(|found| &found["code"]).collect();
-    assert_eq!(codes, ["script/foreign-glyph"]);
+    let found = client.diagnostics(uri, 1).await;
+    assert!(!found.is_empty());
+    for diagnostic in found {
+        assert_eq!(diagnostic["code"], "script/foreign-glyph");
+    }
     client.finish().await;
 }
 
