@@ -25,6 +25,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 HAN = re.compile("[々〇\u3400-\u4dbf\u4e00-\u9fff]+")
 KATAKANA = re.compile("[ァ-ヺー]+")
+HAN_FIRST = re.compile("[々〇\u3400-\u4dbf\u4e00-\u9fff][々〇\u3400-\u4dbf\u4e00-\u9fffぁ-ゖ]*")
+HIRAGANA = map(chr, range(0x3041, 0x3097))
 HANGUL = re.compile("[가-힣]+")
 
 # Costs are 16 times the negative natural logarithm of a probability, rounded.
@@ -82,12 +84,11 @@ def generate(folder):
         "korean-nouns": korean_nouns(sources["korean"]),
     }
     tables["japanese-katakana"], tables["japanese-kanji"] = japanese(sources["unidic"])
-    for name, rows in tables.items():
-        write(folder / f"{name}.tsv", rows)
+    entries = {name: write(folder / f"{name}.tsv", rows) for name, rows in tables.items()}
     # Without features: the program that packs the lexicons must not need them.
     command = ["cargo", "run", "--no-default-features", "--example", "lexicon", "--"]
     subprocess.run([*command, str(folder), str(HERE)], cwd=HERE, check=True)
-    (HERE / "manifest.toml").write_text(manifest(sources, tables), encoding="utf-8")
+    (HERE / "manifest.toml").write_text(manifest(sources, entries), encoding="utf-8")
 
 
 def read(source, folder):
@@ -109,9 +110,10 @@ def read(source, folder):
 
 
 def write(path, rows):
-    """Writes rows in the order of their bytes, which is the order an FST is built in."""
-    lines = sorted("\t".join(map(str, row)).encode("utf-8") for row in rows)
-    path.write_bytes(b"\n".join(lines) + b"\n")
+    """Writes rows in the order of their first column's bytes, which an FST is built in."""
+    rows = sorted(rows, key=lambda row: row[0].encode("utf-8"))
+    path.write_text("".join("\t".join(map(str, row)) + "\n" for row in rows), encoding="utf-8")
+    return len(rows)
 
 
 def cost(probability):
@@ -164,6 +166,11 @@ class Characters:
         A form that takes another number of bytes is left out, so that byte offsets survive. Such
         forms are recent additions to Unicode, which words of our field do not use.
         """
+        form = self._first_form(character)
+        # 薴 becomes 苧, and 苧, which is also a traditional character of its own, becomes 苎.
+        return self._first_form(form)
+
+    def _first_form(self, character):
         forms = self.to_simplified.get(character)
         if not forms and character not in self.to_traditional:
             forms = self.to_simplified.get(self.variants.get(character))
@@ -250,9 +257,10 @@ def japanese(dictionary):
         if KATAKANA.fullmatch(surface):
             if is_katakana_word(surface, features):
                 katakana.add((surface,))
-        elif HAN.fullmatch(surface) and is_kanji_noun(features):
+        elif HAN_FIRST.fullmatch(surface) and is_kanji_noun(features):
             kanji[surface] = min(kanji.get(surface, word_cost), word_cost)
-    return katakana, ((noun, kanji_cost(value)) for noun, value in kanji.items())
+    nouns = [(noun, kanji_cost(value)) for noun, value in kanji.items()]
+    return katakana, nouns + [(character, HIRAGANA_COST) for character in HIRAGANA]
 
 
 def is_katakana_word(surface, features):
@@ -260,7 +268,7 @@ def is_katakana_word(surface, features):
         len(surface) > 1
         and not surface.startswith(CONTINUING)
         and features[0] in KATAKANA_CLASSES
-        # 外: a loanword. Native and Sino-Japanese words are written in katakana for stress only.
+        # 外: a loanword. Names are 固; native and Sino-Japanese words take katakana for stress only.
         and features[12:13] == ["外"]
     )
 
@@ -274,6 +282,9 @@ def is_kanji_noun(features):
 # unknown character does in `src/index/segment.rs`.
 PER_WORD = 2000
 KANJI_SCALE = 287 / 22000
+# Hiragana after a noun are particles and endings, which we do not tell apart; but they must cost
+# less than an unknown kanji, or 証し would win in 認証して.
+HIRAGANA_COST = 60
 
 
 def kanji_cost(word_cost):
@@ -286,15 +297,15 @@ LONGEST_NOUN = 32
 
 
 def korean_nouns(dictionary):
-    """Nouns with the bits of the boundaries between their parts."""
-    singles = set((HERE / "korean-singles.txt").read_text(encoding="utf-8").split())
+    """Nouns with the bits of the boundaries between their parts; our own nouns win."""
     masks = {}
     for surface, _, features in mecab.entries(dictionary):
-        if not HANGUL.fullmatch(surface) or not is_korean_noun(features):
-            continue
-        if len(surface) == 1 and surface not in singles or len(surface) > LONGEST_NOUN:
-            continue
-        masks[surface] = masks.get(surface, 0) | cut_mask(surface, features)
+        is_noun = HANGUL.fullmatch(surface) and is_korean_noun(features)
+        if is_noun and 2 <= len(surface) <= LONGEST_NOUN:
+            masks[surface] = masks.get(surface, 0) | dictionary_mask(surface, features)
+    for line in (HERE / "korean-own.txt").read_text(encoding="utf-8").splitlines():
+        for noun in line.partition("#")[0].split():
+            masks[noun.replace("+", "")] = cut_mask(noun.split("+"))
     return masks.items()
 
 
@@ -302,13 +313,15 @@ def is_korean_noun(features):
     return features[0] == "NNG" or (features[0] == "NNP" and features[4] == "Compound")
 
 
-def cut_mask(surface, features):
-    """Bit i is set if a part ends after syllable i + 1; the end of the noun itself is no cut."""
+def dictionary_mask(surface, features):
     if features[4] != "Compound":
         return 0
     parts = [part.split("/")[0] for part in features[7].split("+")]
-    if "".join(parts) != surface:
-        return 0
+    return cut_mask(parts) if "".join(parts) == surface else 0
+
+
+def cut_mask(parts):
+    """Bit i is set if a part ends after syllable i + 1; the end of the noun itself is no cut."""
     mask, end = 0, 0
     for part in parts[:-1]:
         end += len(part)
@@ -319,27 +332,29 @@ def cut_mask(surface, features):
 # The manifest
 
 
-def manifest(sources, tables):
-    lines = ["# Written by generate.py; a test compares the files with it.", ""]
+def manifest(sources, entries):
+    lines = ["# Written by generate.py; a test compares the files with it."]
     for output, names in OUTPUTS.items():
-        path = HERE / output
-        table_name = path.stem
-        entries = (HERE / output).stat().st_size
+        packed = (HERE / output).read_bytes()
         lines += [
+            "",
             f'["{output}"]',
-            f"bytes = {entries}",
-            f'sha256 = "{sha256(path.read_bytes())}"',
-            "sources = [",
+            f"entries = {entries[output.split('.')[0]]}",
+            f"bytes = {len(packed)}",
+            f'sha256 = "{sha256(packed)}"',
         ]
         for name in names:
             source = SOURCES[name]
-            lines.append(
-                f'  {{ package = "{source.package}", version = "{source.version}", '
-                f'licence = "{source.licence}", file = "{source.member}", '
-                f'sha256 = "{sha256(sources[name])}" }},'
-            )
-        lines += ["]", ""]
-    return "\n".join(lines)
+            lines += [
+                "",
+                f'[["{output}".sources]]',
+                f'package = "{source.package}"',
+                f'version = "{source.version}"',
+                f'licence = "{source.licence}"',
+                f'file = "{source.member}"',
+                f'sha256 = "{sha256(sources[name])}"',
+            ]
+    return "\n".join(lines) + "\n"
 
 
 def sha256(data):

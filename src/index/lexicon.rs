@@ -40,8 +40,11 @@ impl Lexicons {
         self.chinese.words_at(text)
     }
 
-    /// Every Japanese noun, prefix or suffix in kanji at the start of `text`, shorter ones first:
-    /// its length in bytes and its cost, on the scale of the Chinese words.
+    /// Every Japanese noun, prefix or suffix that starts with a kanji at the start of `text`, shorter
+    /// ones first: its length in bytes and its cost, on the scale of the Chinese words.
+    ///
+    /// Nouns with okurigana (頼み) and each hiragana are among them, so a clause is best passed
+    /// with the hiragana after its kanji: 通信頼みの is 通信 + 頼み only if み is seen.
     pub fn kanji_words_at<'l>(&'l self, text: &'l str) -> impl Iterator<Item = (usize, u32)> {
         self.kanji.words_at(text)
     }

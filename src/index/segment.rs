@@ -12,6 +12,10 @@ use std::ops::Range;
 /// million words from which the Chinese costs were counted.
 pub const UNKNOWN: u32 = 287;
 
+/// A good cost for a term among the caller's own words: it brings back terms that the lexicon lacks
+/// (恶意程序开发者, where 程序开发 is a word), and from 160 up hides none of the crossings in the vectors.
+pub const TERM: u32 = 180;
+
 /// The longest piece that is offered to the caller's own words, in characters.
 const LONGEST_EXTRA: usize = 12;
 
@@ -173,7 +177,7 @@ mod tests {
     #[test]
     fn a_term_is_a_word_too() {
         assert_eq!(words("零信任", &[("零信任", 100)]), ["零信任"]);
-        assert_eq!(words("确保密钥", &[("保密", 1)]), ["确", "保密", "钥"]);
+        assert_eq!(words("确保密钥", &[("保密", 1)]), ["确保", "密钥"]);
     }
 
     #[test]

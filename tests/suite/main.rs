@@ -5,6 +5,8 @@ mod cli;
 mod documents;
 mod examples;
 mod glossary;
+#[cfg(all(feature = "lexicon-zh", feature = "lexicon-ja", feature = "lexicon-ko"))]
+mod lexicon;
 mod lsp;
 mod particles;
 mod specs;
