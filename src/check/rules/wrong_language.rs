@@ -30,6 +30,7 @@ use crate::{
     },
     glossary::Term,
     matching::{Difference, Occurrence},
+    text::Language,
 };
 
 /// `term/wrong-language`.
@@ -51,24 +52,23 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 pub fn is_wrong_word(context: &Context<'_>, foreign: &ForeignPlace<'_>) -> bool {
     let place = &foreign.place;
     let language = place.block.language;
-    let has_own = |occurrence: &Occurrence| {
-        !context
-            .concept(occurrence.term)
-            .accepted(language)
-            .is_empty()
-    };
+    let has_own = |occurrence: &Occurrence| has_own_term(context, *occurrence, language);
     foreign.difference == Difference::Word
         && place.occurrences.iter().any(has_own)
         && !glyphs::is_quoted(&place.block.text, place.occurrences[0].span, language)
 }
 
+fn has_own_term(context: &Context<'_>, occurrence: Occurrence, language: Language) -> bool {
+    !context
+        .concept(occurrence.term)
+        .accepted(language)
+        .is_empty()
+}
+
 fn finding(context: &Context<'_>, place: &Place<'_>) -> Option<Finding> {
     let language = place.block.language;
-    let own = |occurrence: &&Occurrence| {
-        let concept = context.concept(occurrence.term);
-        concept.preferred(language).is_some() || !concept.accepted(language).is_empty()
-    };
-    let occurrence = *place.occurrences.iter().find(own)?;
+    let mut occurrences = place.occurrences.iter().copied();
+    let occurrence = occurrences.find(|found| has_own_term(context, *found, language))?;
     let term = context.term(occurrence.term);
     let concept = context.concept(occurrence.term);
     let own = terms_to_use(context, term, occurrence, place);
