@@ -5,10 +5,11 @@
 pub mod context;
 pub mod explain;
 pub mod finding;
+pub mod glyphs;
 pub mod message;
 pub mod rules;
 
-pub use context::{Context, Place};
+pub use context::{Context, ForeignPlace, Place};
 pub use finding::{Finding, Related};
 pub use rules::{RULES, Rule};
 

@@ -72,7 +72,7 @@ mod serde_bytes_as_vec {
 impl SurfaceIndex {
     /// The index of a glossary; `is_katakana_word` helps to find the words inside a term.
     pub fn new(glossary: &Glossary, is_katakana_word: impl Fn(&str) -> bool) -> Self {
-        let mut by_form: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
+        let mut all = Vec::new();
         for (id, term) in glossary.terms() {
             for form in forms(term, &is_katakana_word) {
                 let posting = Posting {
@@ -80,8 +80,17 @@ impl SurfaceIndex {
                     kind: form.kind,
                     term: id,
                 };
-                by_form.entry(form.text).or_default().push(posting);
+                all.push((form.text, posting));
             }
+        }
+        Self::of_forms(all)
+    }
+
+    /// The index of folded forms that belong to terms.
+    pub fn of_forms(forms: impl IntoIterator<Item = (String, Posting)>) -> Self {
+        let mut by_form: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
+        for (form, posting) in forms {
+            by_form.entry(form).or_default().push(posting);
         }
         by_form.values_mut().for_each(keep_given);
         Self::from_sorted(by_form)

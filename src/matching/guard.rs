@@ -10,7 +10,7 @@ use crate::{
     index::forms::FormKind,
     text::{
         Folded, Script, Span,
-        fold::{fold_for, key_for},
+        fold::{fold_for, fold_key, key_for},
         script::script_of,
     },
 };
@@ -121,9 +121,11 @@ pub fn deviation(place: Place<'_>, term: &Term, kind: FormKind, source: &str) ->
     if term.spacing == Spacing::Exact && differs_between(Script::Hangul, place, &own) {
         return Some(Deviation::Spacing);
     }
-    let other_width =
-        source.chars().any(is_of_other_width) && !term.text.contains(is_of_other_width);
-    other_width.then_some(Deviation::Width)
+    if source.chars().any(is_of_other_width) && !term.text.contains(is_of_other_width) {
+        return Some(Deviation::Width);
+    }
+    let other_script = term.language.is_chinese() && fold_key(source) != fold_key(&term.text);
+    other_script.then_some(Deviation::Script)
 }
 
 /// Full-width ASCII and half-width katakana and Hangul.

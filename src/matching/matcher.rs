@@ -1,8 +1,11 @@
 //! The matcher: a compiled glossary and everything a text is matched with.
 
+use std::sync::OnceLock;
+
 use super::{
     Deviation, Grade, Occurrence,
     edge::{self, Place},
+    foreign::SimplifiedTerms,
     guard,
     resolve::resolve,
     verdict::{Edge, Reason, Verdict},
@@ -16,7 +19,10 @@ use crate::{
 /// A compiled glossary and everything a text is matched with. Shared between threads behind `Arc`.
 #[derive(Clone, Debug)]
 pub struct Matcher {
-    compiled: Compiled,
+    pub(super) compiled: Compiled,
+    /// The terms by their simplified forms, made when a text is first searched for words of
+    /// other languages.
+    pub(super) simplified: OnceLock<SimplifiedTerms>,
 }
 
 /// A hit and what became of it.
@@ -44,7 +50,10 @@ impl Default for Matcher {
 impl Matcher {
     /// A matcher for a compiled glossary.
     pub fn new(compiled: Compiled) -> Self {
-        Self { compiled }
+        Self {
+            compiled,
+            simplified: OnceLock::new(),
+        }
     }
 
     /// The glossary.

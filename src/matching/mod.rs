@@ -5,6 +5,7 @@
 pub mod audit;
 pub mod builtin;
 pub mod edge;
+pub mod foreign;
 pub mod guard;
 pub mod han;
 pub mod hangul;
@@ -15,6 +16,7 @@ pub mod resolve;
 pub mod verdict;
 
 pub use builtin::builtin;
+pub use foreign::{Difference, ForeignOccurrence};
 pub use matcher::{Explained, Matcher};
 pub use occurrence::{Deviation, Grade, Occurrence};
 pub use verdict::Reason;

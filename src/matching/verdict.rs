@@ -59,7 +59,7 @@ impl Reason {
             Self::OtherKoreanWord => "is part of another Korean word",
             Self::HanWordEdge => "the clause splits into words at its edges",
             Self::HanCompound => "Han characters stand beside it",
-            Self::OtherHanWord => "another word stands across its edge",
+            Self::OtherHanWord => "another word stands across or around it",
             Self::Case => "the glossary asks for another letter case",
             Self::BrokenBySpace => "a space stands inside a word of it",
             Self::NotIn => "the glossary names the word around it (not-in)",

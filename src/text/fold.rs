@@ -19,8 +19,7 @@ use icu_normalizer::{
 };
 
 use super::{
-    Language, Span,
-    han::simplified,
+    Language, Span, han,
     script::{Script, is_ignorable, is_middle_dot, script_of},
 };
 
@@ -50,6 +49,14 @@ impl Folded {
     /// The folded text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The same text in simplified characters, for comparing Chinese of different scripts. The map
+    /// stays what it was, because only characters of the same length in bytes stand for each other.
+    #[must_use]
+    pub fn simplified(self) -> Self {
+        let text = self.text.chars().map(han::simplified).collect();
+        Self { text, ..self }
     }
 
     /// The source of a folded span, from the first byte of its first cluster to the last of its
@@ -121,14 +128,14 @@ pub fn fold(source: &str) -> Folded {
 }
 
 /// Folds `source` for matching in `language`: Chinese is folded to simplified characters too, one
-/// by one, so that one word list serves both scripts. The map stays what it was, because only
-/// characters of the same length in bytes stand for each other.
+/// by one, so that one word list serves both scripts.
 pub fn fold_for(source: &str, language: Language) -> Folded {
-    let mut folded = fold(source);
+    let folded = fold(source);
     if language.is_chinese() {
-        folded.text = folded.text.chars().map(simplified).collect();
+        folded.simplified()
+    } else {
+        folded
     }
-    folded
 }
 
 /// The folded form of `source` alone, for keys of terms in `language`.

@@ -11,4 +11,5 @@ mod glossary;
 mod lexicon;
 mod lsp;
 mod particles;
+mod specs;
 mod tidy;

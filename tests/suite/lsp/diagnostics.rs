@@ -178,10 +178,14 @@ async fn two_documents_do_not_mix() {
 #[tokio::test]
 async fn the_file_name_tells_the_language() {
     let mut client = Client::start(json!({})).await;
-    // Han characters alone, which would be taken for Chinese: 空間 is no term there.
+    // Han characters alone, which would be taken for Chinese and for a term not to use there.
     let uri = "file:///statement.ja.md";
     client.open(uri, "markdown", "赛博空间").await;
-    assert_eq!(client.diagnostics(uri, 1).await.len(), 0);
+    let found = client.diagnostics(uri, 1).await;
+    assert!(!found.is_empty());
+    for diagnostic in found {
+        assert_eq!(diagnostic["code"], "script/foreign-glyph");
+    }
     client.finish().await;
 }
 
