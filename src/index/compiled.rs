@@ -20,9 +20,10 @@ pub struct Compiled {
 }
 
 #[derive(Serialize, Deserialize)]
-struct StoredFile {
+struct StoredFile<'b> {
     glossary: Glossary,
-    surface: Stored,
+    #[serde(borrow)]
+    surface: Stored<'b>,
 }
 
 impl Compiled {
@@ -52,11 +53,21 @@ impl Compiled {
 
     /// Reads kept bytes; `None` when they are not what this version wrote.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let file: StoredFile = postcard::from_bytes(bytes).ok()?;
-        let words = words_with_terms(&file.glossary);
-        let surface = SurfaceIndex::from_stored(file.surface)?;
+        let file: StoredFile<'_> = postcard::from_bytes(bytes).ok()?;
+        Self::from_parts(file.glossary, file.surface.into_owned())
+    }
+
+    /// As [`Compiled::from_bytes`], for bytes that stay where they are: nothing large is copied.
+    pub fn from_static(bytes: &'static [u8]) -> Option<Self> {
+        let file: StoredFile<'static> = postcard::from_bytes(bytes).ok()?;
+        Self::from_parts(file.glossary, file.surface)
+    }
+
+    fn from_parts(glossary: Glossary, surface: Stored<'static>) -> Option<Self> {
+        let words = words_with_terms(&glossary);
+        let surface = SurfaceIndex::from_stored(surface)?;
         Some(Self {
-            glossary: file.glossary,
+            glossary,
             surface,
             words,
         })

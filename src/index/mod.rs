@@ -2,10 +2,13 @@
 //!
 //! This room must never know of documents or rules. `build.rs` compiles it too.
 
+pub mod candidates;
 pub mod compiled;
 pub mod forms;
+pub mod jump;
 pub mod katakana;
 pub mod lexicon;
+pub mod long_walks;
 pub mod prefilter;
 pub mod scan;
 pub mod segment;

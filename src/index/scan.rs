@@ -1,11 +1,22 @@
 //! The scan: every form that occurs in a folded text, at every position, of every length.
 //!
-//! One pass over the characters. At each, the sieve looks at three characters; where it lets
-//! through, the transducer is walked. Nothing is decided here about edges or overlaps.
+//! The text is taken in runs of two kinds that need no look at the class of each character: ASCII,
+//! eight bytes at a time, and the wide characters of Chinese, Japanese and Korean. The sieve's
+//! first bitmap picks positions without a branch, its others thin them out, and from those that
+//! are left the transducer is walked. Nothing is decided here about edges or overlaps.
 //! A form that starts with a Latin letter or a digit is looked for at the start of a word only.
 
-use super::SurfaceIndex;
-use crate::text::{Span, script::script_of};
+use super::{
+    SurfaceIndex,
+    candidates::Candidates,
+    long_walks::{LONG_WALK, LongWalks},
+    prefilter::Sieve,
+};
+use crate::text::{
+    Span,
+    script::script_of,
+    utf8::{Ascii, begins_three_bytes, decode, three_bytes},
+};
 
 /// A form found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,52 +30,213 @@ pub struct Hit {
 impl SurfaceIndex {
     /// All hits in `folded`, by start, shorter ones first.
     pub fn scan(&self, folded: &str) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        let mut characters = folded.char_indices();
-        let mut next = || characters.next().unwrap_or((folded.len(), '\0'));
-        let (mut first, mut second, mut third) = (next(), next(), next());
-        let mut in_word = false;
-        while first.0 < folded.len() {
-            let is_word = script_of(first.1).is_latin_or_digit();
-            let may_start = !(in_word && is_word);
-            if may_start && self.prefilter.admits(first.1, second.1, third.1) {
-                self.walk(folded, first.0, &mut hits);
-            }
-            in_word = is_word;
-            (first, second, third) = (second, third, next());
-        }
-        hits
-    }
-
-    /// Adds every form that starts at `start`.
-    fn walk(&self, folded: &str, start: usize, hits: &mut Vec<Hit>) {
-        let mut node = self.fst.root();
-        let mut number = 0;
-        for (byte, end) in folded.as_bytes()[start..].iter().zip(start + 1..) {
-            let Some(index) = node.find_input(*byte) else {
-                return;
-            };
-            let transition = node.transition(index);
-            number += transition.out.value();
-            node = self.fst.node(transition.addr);
-            if node.is_final() {
-                let form = u32::try_from(number + node.final_output().value());
-                let form = form.expect("form numbers fit, the index gave them");
-                hits.push(Hit {
-                    span: Span::new(start, end),
-                    form,
-                });
-            }
+        let sieve = self.prefilter.sieve();
+        if sieve.has_singles() {
+            let admits =
+                |first, second| sieve.admits_pair(first, second) | sieve.admits_single(first);
+            Scanner::new(self, folded, admits).run()
+        } else {
+            let admits = |first, second| sieve.admits_pair(first, second);
+            Scanner::new(self, folded, admits).run()
         }
     }
 }
+
+/// A scan under way. `admits` tells whether a form may start with two characters.
+struct Scanner<'s, A> {
+    index: &'s SurfaceIndex,
+    sieve: Sieve<'s>,
+    admits: A,
+    text: &'s str,
+    /// Whether the last character belongs to an alphabetic word.
+    in_word: bool,
+    candidates: Candidates,
+    long_walks: LongWalks,
+    hits: Vec<Hit>,
+}
+
+impl<'s, A: Fn(u32, u32) -> bool> Scanner<'s, A> {
+    fn new(index: &'s SurfaceIndex, text: &'s str, admits: A) -> Self {
+        Self {
+            index,
+            sieve: index.prefilter.sieve(),
+            admits,
+            text,
+            in_word: false,
+            candidates: Candidates::default(),
+            long_walks: LongWalks::default(),
+            hits: Vec::new(),
+        }
+    }
+
+    fn run(mut self) -> Vec<Hit> {
+        let mut at = 0;
+        while let Some(byte) = self.text.as_bytes().get(at) {
+            at = match byte {
+                0..=0x7F => self.ascii(at),
+                byte if begins_three_bytes(*byte) => self.wide(at),
+                _ => self.other(at),
+            };
+            if self.candidates.is_nearly_full() {
+                self.settle();
+            }
+        }
+        self.settle();
+        self.hits
+    }
+
+    /// Takes up to eight bytes of ASCII at `at`, and returns where they end.
+    #[inline]
+    fn ascii(&mut self, at: usize) -> usize {
+        let text = self.text.as_bytes();
+        let ascii = Ascii::at(text, at);
+        let letters = ascii.letters();
+        let before = letters << 8 | if self.in_word { 0x80 } else { 0 };
+        let mut starts = self.sieve.ascii_starts(letters, ascii.all()) & !(before & letters);
+        while starts != 0 {
+            let start = at + starts.trailing_zeros() as usize / 8;
+            let (second, _) = decode(text, start + 1);
+            let is_admitted = (self.admits)(text[start].into(), second);
+            self.candidates.push_if(start, is_admitted);
+            starts &= starts - 1;
+        }
+        self.in_word = letters >> (8 * (ascii.count - 1)) & 0x80 != 0;
+        at + ascii.count
+    }
+
+    /// Takes a run of wide characters at `at`, and returns where it ends.
+    #[inline]
+    fn wide(&mut self, mut at: usize) -> usize {
+        let text = self.text.as_bytes();
+        let characters = text[at..].as_chunks::<3>().0.iter().take(Candidates::RUN);
+        let mut numbers = characters.map_while(|bytes| wide_character(*bytes));
+        let Some(mut first) = numbers.next() else {
+            return self.other(at);
+        };
+        for second in numbers {
+            self.candidates.push_if(at, (self.admits)(first, second));
+            first = second;
+            at += 3;
+        }
+        let (second, _) = decode(text, at + 3);
+        self.candidates.push_if(at, (self.admits)(first, second));
+        self.in_word = false;
+        at + 3
+    }
+
+    /// Takes one character of any kind at `at`, and returns where it ends.
+    fn other(&mut self, at: usize) -> usize {
+        let Some(character) = self.text[at..].chars().next() else {
+            return self.text.len();
+        };
+        let end = at + character.len_utf8();
+        let is_word = script_of(character).is_latin_or_digit();
+        let (second, _) = decode(self.text.as_bytes(), end);
+        let may_start = !(self.in_word && is_word);
+        let is_admitted = may_start && (self.admits)(character.into(), second);
+        self.candidates.push_if(at, is_admitted);
+        self.in_word = is_word;
+        end
+    }
+
+    /// Thins out the candidates and looks for forms at those that are left.
+    fn settle(&mut self) {
+        let text = self.text.as_bytes();
+        let sieve = self.sieve;
+        self.candidates.retain(|at| {
+            let (first, length) = decode(text, at);
+            let (second, next) = decode(text, at + length);
+            let (third, _) = decode(text, at + length + next);
+            sieve.admits(first, second, third)
+        });
+        for index in 0..self.candidates.len() {
+            self.find(self.candidates.at(index));
+        }
+        self.candidates.clear();
+    }
+
+    /// Adds every form that starts at `start`.
+    fn find(&mut self, start: usize) {
+        let text = self.text.as_bytes();
+        if self.long_walks.repeat(text, start, &mut self.hits) {
+            return;
+        }
+        let before = self.hits.len();
+        let read = self.walk(start);
+        if read >= LONG_WALK {
+            self.long_walks
+                .remember(text, start, read, before..self.hits.len());
+        }
+    }
+
+    /// Adds every form that starts at `start`, and returns how many bytes were looked at.
+    fn walk(&mut self, start: usize) -> usize {
+        let text = self.text.as_bytes();
+        let fst = &self.index.fst;
+        let (first, length) = decode(text, start);
+        let mut end = start + length;
+        let Some(step) = self.index.jump.after(fst, first) else {
+            return length;
+        };
+        let mut number = step.output;
+        let mut node = fst.node(step.node);
+        loop {
+            if node.is_final() {
+                let form = u32::try_from(number + node.final_output().value());
+                let form = form.expect("form numbers fit, the index gave them");
+                let span = Span::new(start, end);
+                self.hits.push(Hit { span, form });
+            }
+            let next = text.get(end).and_then(|byte| node.find_input(*byte));
+            end += 1;
+            let Some(next) = next else {
+                return end - start;
+            };
+            let transition = node.transition(next);
+            number += transition.out.value();
+            node = fst.node(transition.addr);
+        }
+    }
+}
+
+/// The number of a wide character: of three bytes, and in a page without letters of alphabets.
+#[inline]
+fn wide_character(bytes: [u8; 3]) -> Option<u32> {
+    let number = three_bytes(bytes);
+    let is_wide = begins_three_bytes(bytes[0]) & WIDE[number as usize / 32];
+    is_wide.then_some(number)
+}
+
+/// Pages of 32 characters in the basic plane of which none belongs to an alphabetic word:
+/// punctuation, kana, Han characters, Hangul.
+static WIDE: [bool; 2048] = {
+    let mut pages = [false; 2048];
+    let ranges = [
+        (0x2000, 0x205F),
+        (0x3000, 0x301F),
+        (0x3040, 0x30FF),
+        (0x3400, 0x9FFF),
+        (0xAC00, 0xD7FF),
+    ];
+    let mut range = 0;
+    while range < ranges.len() {
+        let (first, last) = ranges[range];
+        let mut page = first / 32;
+        while page <= last / 32 {
+            pages[page] = true;
+            page += 1;
+        }
+        range += 1;
+    }
+    pages
+};
 
 #[cfg(test)]
 mod tests {
     use crate::{
         glossary::{Glossary, read::read_concepts},
         index::{SurfaceIndex, words::Words},
-        text::fold,
+        text::{fold, script::script_of},
     };
 
     fn index(terms: &[&str]) -> SurfaceIndex {
@@ -122,5 +294,60 @@ mod tests {
             .map(|hit| (hit.span.start, hit.span.end))
             .collect();
         assert_eq!(scanned, naive);
+    }
+
+    /// Hits of a search for each term at each position, with the rule for words.
+    fn naive(terms: &[String], text: &str) -> Vec<(usize, usize)> {
+        let is_word = |character: Option<char>| {
+            character.is_some_and(|character| script_of(character).is_latin_or_digit())
+        };
+        let may_start = |at: usize| {
+            let before = text[..at].chars().next_back();
+            !(is_word(before) && is_word(text[at..].chars().next()))
+        };
+        let mut hits: Vec<(usize, usize)> = terms
+            .iter()
+            .flat_map(|term| {
+                let starts = text.char_indices().map(|(at, _)| at);
+                let found = starts.filter(|at| text[*at..].starts_with(term.as_str()));
+                found.map(|at| (at, at + term.len()))
+            })
+            .filter(|(at, _)| may_start(*at))
+            .collect();
+        hits.sort_unstable();
+        hits.dedup();
+        hits
+    }
+
+    fn scanned(terms: &[String], text: &str) -> Vec<(usize, usize)> {
+        let hits = SurfaceIndex::from_forms(terms.iter().cloned()).scan(text);
+        hits.iter()
+            .map(|hit| (hit.span.start, hit.span.end))
+            .collect()
+    }
+
+    const TERM: &str = "[あア脆弱性한국ab1_ .é、\u{3105}\u{2014}\u{A000}𠮷👩]{1,5}";
+    const TEXT: &str = "[あア脆弱性한국ab1_ .é、\u{3105}\u{2014}\u{A000}𠮷👩]{0,200}";
+
+    proptest::proptest! {
+        #[test]
+        fn agrees_with_a_naive_search(
+            terms in proptest::collection::vec(TERM, 0..30),
+            text in TEXT,
+        ) {
+            proptest::prop_assert_eq!(scanned(&terms, &text), naive(&terms, &text));
+        }
+
+        #[test]
+        fn agrees_where_long_forms_repeat(
+            terms in proptest::collection::vec("[あいab]{1,3}", 0..6),
+            piece in "[あいab。]{1,9}",
+            times in 1usize..60,
+        ) {
+            let long = terms.iter().flat_map(|term| [term.repeat(12), term.repeat(20) + "う"]);
+            let terms: Vec<String> = long.chain([piece.repeat(9)]).chain(terms.clone()).collect();
+            let text = piece.repeat(times) + "う" + &piece.repeat(times);
+            proptest::prop_assert_eq!(scanned(&terms, &text), naive(&terms, &text));
+        }
     }
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     forms::{FormKind, forms},
+    jump::JumpTable,
     prefilter::Prefilter,
 };
 use crate::{
@@ -29,7 +30,8 @@ pub struct Posting {
 #[derive(Clone)]
 pub struct SurfaceIndex {
     pub(super) fst: Fst<Cow<'static, [u8]>>,
-    pub(super) prefilter: Prefilter,
+    pub(super) jump: JumpTable<'static>,
+    pub(super) prefilter: Prefilter<'static>,
     /// Where the postings of form number `n` start; one more entry than there are forms.
     starts: Vec<u32>,
     postings: Vec<Posting>,
@@ -46,26 +48,29 @@ impl fmt::Debug for SurfaceIndex {
     }
 }
 
-/// The parts of a [`SurfaceIndex`] that are kept in a file.
+/// The parts of a [`SurfaceIndex`] that are kept in a file. What the scan uses stays there.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Stored {
-    #[serde(with = "serde_bytes_as_vec")]
-    fst: Vec<u8>,
-    prefilter: Prefilter,
+pub(super) struct Stored<'b> {
+    #[serde(borrow)]
+    fst: Cow<'b, [u8]>,
+    #[serde(borrow)]
+    jump: JumpTable<'b>,
+    #[serde(borrow)]
+    prefilter: Prefilter<'b>,
     starts: Vec<u32>,
     postings: Vec<Posting>,
 }
 
-/// Bytes as a sequence; the binary format writes them as they are.
-mod serde_bytes_as_vec {
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(bytes)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
-        <&[u8]>::deserialize(deserializer).map(<[u8]>::to_vec)
+impl Stored<'_> {
+    /// The same with bytes of its own.
+    pub(super) fn into_owned(self) -> Stored<'static> {
+        Stored {
+            fst: Cow::Owned(self.fst.into_owned()),
+            jump: self.jump.into_owned(),
+            prefilter: self.prefilter.into_owned(),
+            starts: self.starts,
+            postings: self.postings,
+        }
     }
 }
 
@@ -96,22 +101,26 @@ impl SurfaceIndex {
         Self::from_sorted(by_form)
     }
 
+    /// An index of folded forms that belong to no term.
+    pub fn from_forms(forms: impl IntoIterator<Item = String>) -> Self {
+        let forms = forms.into_iter().map(|form| (form, Vec::new()));
+        Self::from_sorted(forms.collect())
+    }
+
     fn from_sorted(by_form: BTreeMap<String, Vec<Posting>>) -> Self {
-        let mut builder = fst::raw::Builder::memory();
-        let prefilter = Prefilter::new(by_form.keys().map(String::as_str));
+        let fst = transducer(by_form.keys());
+        let forms = || by_form.keys().map(String::as_str);
+        let jump = JumpTable::new(&fst, forms());
+        let prefilter = Prefilter::new(forms());
         let mut starts = vec![0];
         let mut postings = Vec::new();
-        for ((form, found), number) in by_form.into_iter().zip(0u64..) {
-            builder
-                .insert(form, number)
-                .expect("a BTreeMap yields its keys sorted and once");
+        for found in by_form.into_values() {
             postings.extend(found);
             starts.push(u32::try_from(postings.len()).expect("fewer than 2^32 postings"));
         }
-        let bytes = builder.into_inner().expect("writing to memory cannot fail");
-        let fst = Fst::new(Cow::Owned(bytes)).expect("the builder writes a valid transducer");
         Self {
             fst,
+            jump,
             prefilter,
             starts,
             postings,
@@ -119,9 +128,10 @@ impl SurfaceIndex {
     }
 
     /// The parts to keep in a file.
-    pub(super) fn to_stored(&self) -> Stored {
+    pub(super) fn to_stored(&self) -> Stored<'_> {
         Stored {
-            fst: self.fst.as_bytes().to_vec(),
+            fst: Cow::Borrowed(self.fst.as_bytes()),
+            jump: self.jump.clone(),
             prefilter: self.prefilter.clone(),
             starts: self.starts.clone(),
             postings: self.postings.clone(),
@@ -129,19 +139,13 @@ impl SurfaceIndex {
     }
 
     /// The index from its kept parts; `None` when the bytes are no transducer of this version.
-    pub(super) fn from_stored(stored: Stored) -> Option<Self> {
-        let fst = Fst::new(Cow::Owned(stored.fst)).ok()?;
-        let Stored {
-            prefilter,
-            starts,
-            postings,
-            ..
-        } = stored;
+    pub(super) fn from_stored(stored: Stored<'static>) -> Option<Self> {
         Some(Self {
-            fst,
-            prefilter,
-            starts,
-            postings,
+            fst: Fst::new(stored.fst).ok()?,
+            jump: stored.jump,
+            prefilter: stored.prefilter,
+            starts: stored.starts,
+            postings: stored.postings,
         })
     }
 
@@ -168,6 +172,18 @@ impl SurfaceIndex {
             self.postings(u32::try_from(number.value()).expect("form numbers fit"))
         })
     }
+}
+
+/// The transducer from sorted forms to their numbers.
+fn transducer<'f>(forms: impl Iterator<Item = &'f String>) -> Fst<Cow<'static, [u8]>> {
+    let mut builder = fst::raw::Builder::memory();
+    for (form, number) in forms.zip(0u64..) {
+        builder
+            .insert(form, number)
+            .expect("a BTreeMap yields its keys sorted and once");
+    }
+    let bytes = builder.into_inner().expect("writing to memory cannot fail");
+    Fst::new(Cow::Owned(bytes)).expect("the builder writes a valid transducer")
 }
 
 /// Where a term of a language is written as the form, generated spellings of other terms give way.

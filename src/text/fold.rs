@@ -8,7 +8,8 @@
 //! because no normaliser gives offsets; a cluster is a starter with what combines with it.
 //!
 //! The map is sparse: a piece is either a run of bytes that stand as they were (ASCII letters
-//! lowered in place), or one cluster that was rewritten.
+//! lowered in place), or one cluster that was rewritten. Nearly all of a draft is in runs, which
+//! are found by a table and copied at once.
 
 use std::borrow::Cow;
 
@@ -21,6 +22,7 @@ use icu_normalizer::{
 use super::{
     Language, Span, han,
     script::{Script, is_ignorable, is_middle_dot, script_of},
+    utf8::{Ascii, begins_three_bytes, three_bytes},
 };
 
 const NFKC: ComposingNormalizerBorrowed<'static> = ComposingNormalizer::new_nfkc();
@@ -174,10 +176,17 @@ impl<'s> Folder<'s> {
     }
 
     fn step(&mut self) {
+        let end = stable_end(self.source, self.at);
+        if end > self.at {
+            self.copy(end);
+        }
         let rest = &self.source[self.at..];
         let Some(character) = rest.chars().next() else {
             return;
         };
+        if let Some(folded) = single_fold(rest, character) {
+            return self.replace(character, folded);
+        }
         if script_of(character) == Script::Space || is_middle_dot(character) {
             return self.separator(rest);
         }
@@ -186,21 +195,24 @@ impl<'s> Folder<'s> {
             self.at += character.len_utf8();
             return;
         }
-        let follower = rest[character.len_utf8()..]
-            .chars()
-            .find(|next| !is_ignorable(*next));
-        if is_stable(character) && !follower.is_some_and(combines) {
-            return self.copy(character);
-        }
         self.cluster(rest);
     }
 
-    fn copy(&mut self, character: char) {
-        if self.run.is_none() {
-            self.run = Some((self.out.text.len(), self.at));
-        }
-        self.out.text.push(character.to_ascii_lowercase());
-        self.at += character.len_utf8();
+    /// Copies stable characters up to `end`.
+    fn copy(&mut self, end: usize) {
+        let folded = self.out.text.len();
+        self.run.get_or_insert((folded, self.at));
+        self.out.text.push_str(&self.source[self.at..end]);
+        self.out.text[folded..].make_ascii_lowercase();
+        self.at = end;
+    }
+
+    /// Writes `folded` for a character that is a cluster of its own.
+    fn replace(&mut self, character: char, folded: char) {
+        let source = Span::new(self.at, self.at + character.len_utf8());
+        self.end_run();
+        self.push(source, folded.encode_utf8(&mut [0; 4]));
+        self.at = source.end;
     }
 
     fn cluster(&mut self, rest: &str) {
@@ -259,17 +271,116 @@ impl<'s> Folder<'s> {
     }
 }
 
-/// Whether folding keeps the character's bytes, lowered in place if they are ASCII.
-const fn is_stable(character: char) -> bool {
-    matches!(character,
-        '\u{21}'..='\u{7E}'
-        | '\u{3041}'..='\u{3096}'
-        | '\u{30A1}'..='\u{30FA}'
-        | '\u{30FC}'..='\u{30FE}'
-        | '\u{4E00}'..='\u{9FFF}'
-        | '\u{AC00}'..='\u{D7A3}'
-        | '\u{3001}'..='\u{3003}'
-        | '\u{3005}'..='\u{3011}')
+/// Where the stable text at `at` ends: characters that folding keeps, lowered in place if they are
+/// ASCII, and single spaces between those of ASCII. A last one that something combines with is
+/// not part of it.
+fn stable_end(source: &str, at: usize) -> usize {
+    let end = stable_characters_end(source.as_bytes(), at);
+    let rest = &source[end..];
+    if rest.as_bytes().first().is_none_or(u8::is_ascii) {
+        return end;
+    }
+    let follower = rest.chars().find(|next| !is_ignorable(*next));
+    if !follower.is_some_and(combines) {
+        return end;
+    }
+    let last = source[at..end].chars().next_back();
+    end - last.map_or(0, char::len_utf8)
+}
+
+fn stable_characters_end(source: &[u8], start: usize) -> usize {
+    let mut at = start;
+    loop {
+        let ascii = stable_ascii(&source[at..]);
+        at += ascii;
+        let wide = stable_wide(&source[at..]);
+        at += wide;
+        if ascii + wide == 0 {
+            return at;
+        }
+    }
+}
+
+/// How many bytes of printable ASCII `text` begins with; a space counts where it is single and has
+/// printable ASCII on both sides, because it is a space in any case.
+fn stable_ascii(text: &[u8]) -> usize {
+    let mut length = 0;
+    loop {
+        let ascii = Ascii::at(text, length);
+        let blanks = ascii.blanks();
+        if blanks == 0 {
+            length += ascii.count;
+            if ascii.count < 8 {
+                return length;
+            }
+            continue;
+        }
+        let first = blanks.trailing_zeros() as usize / 8;
+        length += first;
+        if !is_single_space(text, length) {
+            return length;
+        }
+        length += 2;
+    }
+}
+
+/// Whether a space at `at` has printable ASCII right before and after it.
+fn is_single_space(text: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| text.get(at));
+    let is_printable = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    text[at] == b' ' && is_printable(before) && is_printable(text.get(at + 1))
+}
+
+/// How many bytes of stable characters of three bytes `text` begins with.
+fn stable_wide(text: &[u8]) -> usize {
+    let characters = text.as_chunks::<3>().0.iter();
+    let stable = characters.take_while(|bytes| {
+        let number = three_bytes(**bytes) as usize;
+        begins_three_bytes(bytes[0]) && STABLE[number / 64] >> (number % 64) & 1 != 0
+    });
+    3 * stable.count()
+}
+
+/// Characters of three bytes that folding keeps, a bit each.
+static STABLE: [u64; 1024] = {
+    let ranges = [
+        (0x2013, 0x2015),
+        (0x2018, 0x2022),
+        (0x2190, 0x21FF),
+        (0x2500, 0x257F),
+        (0x25A0, 0x25FF),
+        (0x3001, 0x3003),
+        (0x3005, 0x301D),
+        (0x3041, 0x3096),
+        (0x30A1, 0x30FA),
+        (0x30FC, 0x30FE),
+        (0x4E00, 0x9FFF),
+        (0xAC00, 0xD7A3),
+        (0xFFFC, 0xFFFD),
+    ];
+    let mut bits = [0; 1024];
+    let mut range = 0;
+    while range < ranges.len() {
+        let (first, last) = ranges[range];
+        let mut number = first;
+        while number <= last {
+            bits[number / 64] |= 1 << (number % 64);
+            number += 1;
+        }
+        range += 1;
+    }
+    bits
+};
+
+/// What a character folds to that is a cluster of its own, where a look at it tells.
+fn single_fold(text: &str, character: char) -> Option<char> {
+    let narrow = match character {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0)?,
+        _ => return None,
+    };
+    let mut followers = text.chars().skip(1);
+    let follower = followers.find(|next| !is_ignorable(*next));
+    (!follower.is_some_and(combines)).then(|| narrow.to_ascii_lowercase())
 }
 
 /// The length in bytes of the cluster at the start of `text`; invisible characters belong to it
@@ -289,7 +400,10 @@ fn cluster_length(text: &str) -> usize {
 /// Whether `character` belongs to the cluster of the character before it.
 fn combines(character: char) -> bool {
     match character {
-        '\0'..='\u{2FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => false,
+        '\0'..='\u{2FF}'
+        | '\u{3030}'..='\u{3098}'
+        | '\u{309B}'..='\u{9FFF}'
+        | '\u{AC00}'..='\u{D7A3}' => false,
         '\u{FF9E}' | '\u{FF9F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => true,
         _ => is_jamo_follower(character) || COMBINING.get_u8(character) != 0,
     }
@@ -439,6 +553,21 @@ mod tests {
         folds_to("한중일 · 사이버", "한중일·사이버");
         folds_to("supply  chain", "supply chain");
         folds_to("サイバー\u{3000}セキュリティ", "サイバー\nセキュリティ");
+    }
+
+    #[test]
+    fn what_is_copied_or_looked_up_is_what_the_normaliser_gives() {
+        let mut text = String::new();
+        for character in '!'..=char::MAX {
+            text.clear();
+            text.push(character);
+            if stable_end(&text, 0) > 0 {
+                assert_eq!(fold_cluster(&text), text.to_ascii_lowercase());
+            }
+            if let Some(folded) = single_fold(&text, character) {
+                assert_eq!(fold_cluster(&text), folded.to_string());
+            }
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod lines;
 pub mod problem;
 pub mod script;
 pub mod span;
+pub mod utf8;
 
 pub use fold::{Folded, fold};
 pub use language::Language;
