@@ -55,6 +55,11 @@ pub fn verdict(place: Place<'_>) -> Verdict {
         term,
         words: place.words,
     };
+    // Most terms stand at the start of a word before a particle. Then no split that cuts across
+    // the term is cheaper: it would have two parts and a tail at least, or one longer word.
+    if before.is_empty() && parse_tail(after).is_some() && !split.has_longer_word() {
+        return Verdict::hard(Reason::KoreanTail);
+    }
     let with_term = split.cheapest(Within::Term);
     let free = split.cheapest(Within::Anything);
     if free.cost < with_term.cost {
@@ -249,28 +254,37 @@ impl Split<'_> {
         })
     }
 
-    /// The cheapest way to end the word, with a tail or without.
+    /// The cheapest way to end the word, with a tail or without. A tail follows something.
     fn with_tail(&self, edges: &[usize], best: &[Best], within: Within) -> Best {
         let mut cheapest = best[edges.len() - 1];
-        for (reached, at) in best.iter().zip(edges) {
-            let is_after_term = *at >= self.term.end;
+        for (reached, at) in best.iter().zip(edges).skip(1) {
+            let may_end = within == Within::Anything || *at >= self.term.end;
             let tail = &self.word[*at..];
-            if reached.cost.is_infinite()
-                || tail.is_empty()
-                || within == Within::Term && !is_after_term
-                || parse_tail(tail).is_none()
+            // The comparison comes first because the parse is the dearest step.
+            if may_end
+                && !tail.is_empty()
+                && reached.cost + TAIL_COST < cheapest.cost
+                && parse_tail(tail).is_some()
             {
-                continue;
-            }
-            let candidate = Best {
-                cost: reached.cost + TAIL_COST,
-                is_known: reached.is_known,
-                is_tail: *at == self.term.end,
-            };
-            if candidate.cost < cheapest.cost {
-                cheapest = candidate;
+                cheapest = Best {
+                    cost: reached.cost + TAIL_COST,
+                    is_known: reached.is_known,
+                    is_tail: *at == self.term.end,
+                };
             }
         }
         cheapest
+    }
+
+    /// Whether a known word begins where the term does and ends after it.
+    fn has_longer_word(&self) -> bool {
+        let rest = &self.word[self.term.start..];
+        let longer = |length: usize| length > self.term.len();
+        let mut nouns = Lexicons::builtin().korean_nouns_at(rest);
+        let mut ends = rest
+            .char_indices()
+            .map(|(at, character)| at + character.len_utf8());
+        nouns.any(|(length, _)| longer(length))
+            || ends.any(|end| longer(end) && self.words.is_korean_word(&rest[..end]))
     }
 }

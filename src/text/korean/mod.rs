@@ -4,6 +4,7 @@
 pub mod sound;
 pub mod tail;
 
+mod beginning;
 mod ending;
 mod latin;
 mod particle;

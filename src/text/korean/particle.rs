@@ -75,7 +75,7 @@ impl Allomorph {
     }
 
     /// Its forms, each with the others' place to stand: after a consonant, then after a vowel.
-    fn forms(&self) -> [&'static str; 2] {
+    pub(super) fn forms(&self) -> [&'static str; 2] {
         [self.consonant, self.vowel]
     }
 }
