@@ -10,6 +10,8 @@ use crate::{
 /// traditional Chinese and the reverse, Chinese in Japanese, Japanese in Chinese.
 pub fn is_foreign(character: char, language: Language) -> bool {
     match language {
+        // Kana, Latin and punctuation are most of a text and in no set.
+        _ if character < FIRST_HAN => false,
         Language::SimplifiedChinese => {
             han::is_traditional_only(character) || han::is_japanese_only(character)
         }
@@ -24,6 +26,8 @@ pub fn is_foreign(character: char, language: Language) -> bool {
         Language::English | Language::Korean => false,
     }
 }
+
+const FIRST_HAN: char = '\u{3400}';
 
 /// Simplified characters that Big5 has as variants of an older time, and JIS X 0213 too. Who writes
 /// one today writes the simplified character.
