@@ -1,21 +1,20 @@
 //! The scan: every form that occurs in a folded text, at every position, of every length.
 //!
 //! The text is taken in runs of two kinds that need no look at the class of each character: ASCII,
-//! eight bytes at a time, and the wide characters of Chinese, Japanese and Korean. The sieve's
-//! first bitmap picks positions without a branch, its others thin them out, and from those that
-//! are left the transducer is walked. Nothing is decided here about edges or overlaps.
+//! eight bytes at a time, and the wide characters of Chinese, Japanese and Korean. The sieve picks
+//! positions without a branch, and from those the transducer is walked. Nothing is decided here about edges or overlaps.
 //! A form that starts with a Latin letter or a digit is looked for at the start of a word only.
 
 use super::{
     SurfaceIndex,
     candidates::Candidates,
     long_walks::{LONG_WALK, LongWalks},
-    prefilter::Sieve,
+    prefilter::{Beginning, Sieve, Window},
 };
 use crate::text::{
     Span,
     script::script_of,
-    utf8::{Ascii, begins_three_bytes, decode, three_bytes},
+    utf8::{Ascii, ascii_end, begins_three_bytes, decode, three_bytes},
 };
 
 /// A form found in a text.
@@ -31,21 +30,22 @@ impl SurfaceIndex {
     /// All hits in `folded`, by start, shorter ones first.
     pub fn scan(&self, folded: &str) -> Vec<Hit> {
         let sieve = self.prefilter.sieve();
+        let admits_longer = move |beginning| sieve.admits_longer(beginning);
         if sieve.has_singles() {
-            let admits =
-                |first, second| sieve.admits_pair(first, second) | sieve.admits_single(first);
+            let admits = move |beginning| sieve.admits_single(beginning) | admits_longer(beginning);
             Scanner::new(self, folded, admits).run()
         } else {
-            let admits = |first, second| sieve.admits_pair(first, second);
-            Scanner::new(self, folded, admits).run()
+            Scanner::new(self, folded, admits_longer).run()
         }
     }
 }
 
-/// A scan under way. `admits` tells whether a form may start with two characters.
+/// A scan under way. `admits` tells whether a form may start with some characters.
 struct Scanner<'s, A> {
     index: &'s SurfaceIndex,
     sieve: Sieve<'s>,
+    /// Whether a form begins with a character of ASCII.
+    has_ascii: bool,
     admits: A,
     text: &'s str,
     /// Whether the last character belongs to an alphabetic word.
@@ -55,11 +55,13 @@ struct Scanner<'s, A> {
     hits: Vec<Hit>,
 }
 
-impl<'s, A: Fn(u32, u32) -> bool> Scanner<'s, A> {
+impl<'s, A: Fn(Beginning) -> bool> Scanner<'s, A> {
     fn new(index: &'s SurfaceIndex, text: &'s str, admits: A) -> Self {
+        let sieve = index.prefilter.sieve();
         Self {
             index,
-            sieve: index.prefilter.sieve(),
+            sieve,
+            has_ascii: sieve.has_ascii(),
             admits,
             text,
             in_word: false,
@@ -73,7 +75,8 @@ impl<'s, A: Fn(u32, u32) -> bool> Scanner<'s, A> {
         let mut at = 0;
         while let Some(byte) = self.text.as_bytes().get(at) {
             at = match byte {
-                0..=0x7F => self.ascii(at),
+                0..=0x7F if self.has_ascii => self.ascii(at),
+                0..=0x7F => self.skip_ascii(at),
                 byte if begins_three_bytes(*byte) => self.wide(at),
                 _ => self.other(at),
             };
@@ -95,13 +98,21 @@ impl<'s, A: Fn(u32, u32) -> bool> Scanner<'s, A> {
         let mut starts = self.sieve.ascii_starts(letters, ascii.all()) & !(before & letters);
         while starts != 0 {
             let start = at + starts.trailing_zeros() as usize / 8;
-            let (second, _) = decode(text, start + 1);
-            let is_admitted = (self.admits)(text[start].into(), second);
-            self.candidates.push_if(start, is_admitted);
+            let beginning = self.beginning(start);
+            self.candidates.push_if(start, (self.admits)(beginning));
             starts &= starts - 1;
         }
         self.in_word = letters >> (8 * (ascii.count - 1)) & 0x80 != 0;
         at + ascii.count
+    }
+
+    /// Skips ASCII from `at` on, and returns where it ends.
+    #[inline]
+    fn skip_ascii(&mut self, at: usize) -> usize {
+        let end = ascii_end(self.text.as_bytes(), at);
+        let last = self.text.as_bytes()[end - 1];
+        self.in_word = last.is_ascii_alphanumeric() || last == b'_';
+        end
     }
 
     /// Takes a run of wide characters at `at`, and returns where it ends.
@@ -110,18 +121,34 @@ impl<'s, A: Fn(u32, u32) -> bool> Scanner<'s, A> {
         let text = self.text.as_bytes();
         let characters = text[at..].as_chunks::<3>().0.iter().take(Candidates::RUN);
         let mut numbers = characters.map_while(|bytes| wide_character(*bytes));
-        let Some(mut first) = numbers.next() else {
+        let Some(first) = numbers.next() else {
             return self.other(at);
         };
-        for second in numbers {
-            self.candidates.push_if(at, (self.admits)(first, second));
-            first = second;
+        self.in_word = false;
+        let Some(second) = numbers.next() else {
+            let beginning = self.beginning(at);
+            self.candidates.push_if(at, (self.admits)(beginning));
+            return at + 3;
+        };
+        let mut window = Window::new(first, second);
+        for third in numbers {
+            let beginning = window.slide(third);
+            self.candidates.push_if(at, (self.admits)(beginning));
             at += 3;
         }
-        let (second, _) = decode(text, at + 3);
-        self.candidates.push_if(at, (self.admits)(first, second));
-        self.in_word = false;
-        at + 3
+        let (third, length) = decode(text, at + 6);
+        let beginning = window.slide(third);
+        self.candidates.push_if(at, (self.admits)(beginning));
+        let (third, _) = decode(text, at + 6 + length);
+        let beginning = window.slide(third);
+        self.candidates.push_if(at + 3, (self.admits)(beginning));
+        at + 6
+    }
+
+    /// What begins at `at`.
+    #[inline]
+    fn beginning(&self, at: usize) -> Beginning {
+        beginning(self.text.as_bytes(), at).0
     }
 
     /// Takes one character of any kind at `at`, and returns where it ends.
@@ -131,9 +158,8 @@ impl<'s, A: Fn(u32, u32) -> bool> Scanner<'s, A> {
         };
         let end = at + character.len_utf8();
         let is_word = script_of(character).is_latin_or_digit();
-        let (second, _) = decode(self.text.as_bytes(), end);
         let may_start = !(self.in_word && is_word);
-        let is_admitted = may_start && (self.admits)(character.into(), second);
+        let is_admitted = may_start && (self.admits)(self.beginning(at));
         self.candidates.push_if(at, is_admitted);
         self.in_word = is_word;
         end
@@ -144,10 +170,8 @@ impl<'s, A: Fn(u32, u32) -> bool> Scanner<'s, A> {
         let text = self.text.as_bytes();
         let sieve = self.sieve;
         self.candidates.retain(|at| {
-            let (first, length) = decode(text, at);
-            let (second, next) = decode(text, at + length);
-            let (third, _) = decode(text, at + length + next);
-            sieve.admits(first, second, third)
+            let (beginning, end) = beginning(text, at);
+            sieve.confirms(beginning, decode(text, end).0)
         });
         for index in 0..self.candidates.len() {
             self.find(self.candidates.at(index));
@@ -197,6 +221,18 @@ impl<'s, A: Fn(u32, u32) -> bool> Scanner<'s, A> {
             node = fst.node(transition.addr);
         }
     }
+}
+
+/// What begins at `at`, and where its third character ends.
+#[inline]
+fn beginning(text: &[u8], at: usize) -> (Beginning, usize) {
+    let (first, length) = decode(text, at);
+    let second_at = at + length;
+    let (second, length) = decode(text, second_at);
+    let third_at = second_at + length;
+    let (third, length) = decode(text, third_at);
+    let beginning = Window::new(first, second).slide(third);
+    (beginning, third_at + length)
 }
 
 /// The number of a wide character: of three bytes, and in a page without letters of alphabets.

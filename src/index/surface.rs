@@ -140,6 +140,9 @@ impl SurfaceIndex {
 
     /// The index from its kept parts; `None` when the bytes are no transducer of this version.
     pub(super) fn from_stored(stored: Stored<'static>) -> Option<Self> {
+        if !stored.prefilter.is_sound() {
+            return None;
+        }
         Some(Self {
             fst: Fst::new(stored.fst).ok()?,
             jump: stored.jump,

@@ -34,6 +34,20 @@ pub const fn begins_three_bytes(first: u8) -> bool {
     first & 0xF0 == 0xE0
 }
 
+/// Where the ASCII at `at` ends.
+#[inline]
+pub fn ascii_end(text: &[u8], mut at: usize) -> usize {
+    while let Some(bytes) = text.get(at..).and_then(<[u8]>::first_chunk) {
+        let tops = u64::from_le_bytes(*bytes) & TOPS;
+        if tops != 0 {
+            return at + tops.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    let rest = text.get(at..).unwrap_or_default();
+    at + rest.iter().take_while(|byte| byte.is_ascii()).count()
+}
+
 /// Up to eight bytes of ASCII, the first of them lowest.
 #[derive(Clone, Copy, Debug)]
 pub struct Ascii {
@@ -134,5 +148,8 @@ mod tests {
             );
         }
         assert_eq!(Ascii::at(b"12345678", 0).count, 8);
+        let text = "123456789 abcdefg鍵x";
+        assert_eq!(ascii_end(text.as_bytes(), 1), 17);
+        assert_eq!(ascii_end(text.as_bytes(), 20), 21);
     }
 }
