@@ -1,9 +1,13 @@
 //! What a rule sees: the document's places with terms, and the glossary.
 
+use std::collections::BTreeMap;
+
+use super::glyphs;
 use crate::{
     document::{Block, Document},
+    fix::replace::{MixedSpacing, Target},
     glossary::{Concept, Glossary, Term, TermId},
-    matching::{Matcher, Occurrence},
+    matching::{Difference, Matcher, Occurrence},
     text::{Language, Span},
 };
 
@@ -15,9 +19,26 @@ pub struct Context<'d> {
     pub glossary: &'d Glossary,
     /// The places at which a term was found, in source order.
     pub places: Vec<Place<'d>>,
+    /// The prose that is checked.
+    pub blocks: Vec<&'d Block>,
+    /// The places at which a term of another language was found, in source order. Blocks that are
+    /// wholly in another script have none.
+    pub foreign: Vec<ForeignPlace<'d>>,
+    /// The language that the draft declares.
+    pub declared: Option<Language>,
     /// Whether the prose has more full-width letters and digits than ASCII ones, as statutes set
     /// for vertical print do.
     pub is_full_width: bool,
+    /// How the prose writes Han or kana beside Latin.
+    pub spacing: MixedSpacing,
+}
+
+/// A place at which a term of another language was found.
+pub struct ForeignPlace<'d> {
+    /// The place and the terms.
+    pub place: Place<'d>,
+    /// What tells it from a word of the draft's language.
+    pub difference: Difference,
 }
 
 /// A place in a draft at which a term was found.
@@ -45,21 +66,45 @@ impl<'d> Context<'d> {
     /// declares itself English quotes in another language.
     pub fn new(source: &'d str, document: &'d Document, matcher: &'d Matcher) -> Self {
         let is_draft = document.language != Some(Language::English);
-        let blocks = || {
-            let blocks = document.blocks.iter();
-            blocks.filter(|block| is_draft && block.language != Language::English)
-        };
+        let blocks = document.blocks.iter();
+        let blocks: Vec<&Block> = blocks
+            .filter(|block| is_draft && block.language != Language::English)
+            .collect();
+        let (mut all_places, mut foreign) = (Vec::new(), Vec::new());
+        for block in &blocks {
+            let found = matcher.occurrences(&block.text, block.language);
+            if !glyphs::is_wholly_foreign(block) {
+                foreign.extend(foreign_places(block, matcher, &found));
+            }
+            all_places.extend(places(block, found));
+        }
         Self {
             source,
             glossary: matcher.glossary(),
-            places: blocks().flat_map(|block| places(block, matcher)).collect(),
-            is_full_width: is_full_width(blocks()),
+            places: all_places,
+            foreign,
+            declared: document.language,
+            is_full_width: is_full_width(blocks.iter().copied()),
+            spacing: MixedSpacing::of(blocks.iter().map(|block| block.text.as_str())),
+            blocks,
         }
     }
 
     /// A term by id.
     pub fn term(&self, id: TermId) -> &'d Term {
         self.glossary.term(id)
+    }
+
+    /// An occurrence as the target of a replacement.
+    pub fn target<'t>(&'t self, place: &'t Place<'_>, occurrence: Occurrence) -> Target<'t> {
+        Target {
+            source: self.source,
+            span: place.span,
+            limit: place.block.source().end,
+            old: self.term(occurrence.term),
+            language: place.block.language,
+            spacing: self.spacing,
+        }
     }
 
     /// The concept of a term by id.
@@ -89,11 +134,11 @@ fn is_full_width<'d>(blocks: impl Iterator<Item = &'d Block>) -> bool {
     wide > narrow
 }
 
-/// The places with terms in one block.
-fn places<'d>(block: &'d Block, matcher: &Matcher) -> Vec<Place<'d>> {
-    let mut places: Vec<Place<'d>> = Vec::new();
+/// The places of the occurrences in one block.
+fn places(block: &Block, found: Vec<Occurrence>) -> Vec<Place<'_>> {
+    let mut places: Vec<Place<'_>> = Vec::new();
     let mut last = None;
-    for occurrence in matcher.occurrences(&block.text, block.language) {
+    for occurrence in found {
         if last == Some(occurrence.span)
             && let Some(place) = places.last_mut()
         {
@@ -109,4 +154,25 @@ fn places<'d>(block: &'d Block, matcher: &Matcher) -> Vec<Place<'d>> {
         });
     }
     places
+}
+
+/// The places in one block with terms of other languages; `own` are its own.
+fn foreign_places<'d>(
+    block: &'d Block,
+    matcher: &Matcher,
+    own: &[Occurrence],
+) -> Vec<ForeignPlace<'d>> {
+    let found = matcher.foreign_occurrences(&block.text, block.language, own);
+    let differences: BTreeMap<Span, Difference> = found
+        .iter()
+        .map(|foreign| (foreign.occurrence.span, foreign.difference))
+        .collect();
+    let found = found.iter().map(|foreign| foreign.occurrence).collect();
+    let places = places(block, found).into_iter();
+    places
+        .map(|place| ForeignPlace {
+            difference: differences[&place.occurrences[0].span],
+            place,
+        })
+        .collect()
 }

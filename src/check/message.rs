@@ -50,6 +50,39 @@ pub fn mixed(
     )
 }
 
+/// A Korean particle in the form for another last sound.
+pub fn disagreement(particle: &str, term: &str, form: &str) -> String {
+    format!("「{particle}」 does not agree with 「{term}」; write 「{form}」")
+}
+
+/// A word of another language or region.
+pub fn other_language(
+    written: &str,
+    term: &Term,
+    language: Language,
+    concept: &Concept,
+    own: &[&Term],
+) -> String {
+    let name = concept_name(concept);
+    format!(
+        "「{written}」 is the {} word for {name}, not the {language} one{}",
+        term.language,
+        instead(own)
+    )
+}
+
+/// Characters that text in a language is not written with.
+pub fn foreign_glyphs(characters: &[char], language: Language) -> String {
+    let characters: String = characters.iter().collect();
+    format!("「{characters}」 is not of the script of {language}")
+}
+
+/// A paragraph in another script.
+pub fn other_script(characters: &[char], language: Language) -> String {
+    let characters: String = characters.iter().collect();
+    format!("the paragraph is not in the script of {language}: 「{characters}」")
+}
+
 fn instead(accepted: &[&Term]) -> String {
     let terms: Vec<String> = accepted
         .iter()

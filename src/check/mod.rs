@@ -3,11 +3,13 @@
 //! This room must never read a file or print; a rule is stateless and sees one document.
 
 pub mod context;
+pub mod explain;
 pub mod finding;
+pub mod glyphs;
 pub mod message;
 pub mod rules;
 
-pub use context::{Context, Place};
+pub use context::{Context, ForeignPlace, Place};
 pub use finding::{Finding, Related};
 pub use rules::{RULES, Rule};
 

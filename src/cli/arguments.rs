@@ -85,6 +85,10 @@ pub struct CheckArguments {
     #[arg(long)]
     pub diff: bool,
 
+    /// Show every hit of the glossary and the rule that kept or dropped it, and no findings
+    #[arg(long, conflicts_with_all = ["fix", "diff", "format"])]
+    pub explain: bool,
+
     /// Set the level of a rule: error, warning, info, hint or off
     #[arg(long = "rule", value_name = "NAME=LEVEL")]
     pub rules: Vec<RuleLevel>,
@@ -130,6 +134,16 @@ pub enum GlossaryCommand {
         /// Glossary files
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
+    },
+    /// Show the general words in which a term is likely to be mistaken, and what to do about it
+    Audit {
+        /// Glossary files; the shipped glossary if none is named
+        #[arg(value_name = "FILE")]
+        glossaries: Vec<GlossarySource>,
+
+        /// How many words to show of each kind
+        #[arg(long, value_name = "NUMBER", default_value_t = 6)]
+        most: usize,
     },
 }
 

@@ -10,6 +10,7 @@ use super::{
     checked::{Checked, check_file, check_text},
     concurrent,
     exit::Exit,
+    explain,
     inspector::Inspector,
     request::{Action, Commentary, Request, Source},
     show, terminal,
@@ -40,6 +41,10 @@ pub fn run(arguments: CheckArguments) -> io::Result<Exit> {
         policy: request.policy.clone(),
         language: request.language,
     };
+    if request.action == Action::Explain {
+        problems.iter().for_each(terminal::tell);
+        return explain::run(&request.source, &inspector);
+    }
     let mut done = match &request.source {
         Source::Paths(paths) => check_paths(paths, &inspector, request.action),
         Source::StandardInput(name) => check_standard_input(name, &inspector, request.action),

@@ -12,10 +12,10 @@ use crate::{
     document::{self, Format},
     glossary::{Glossary, Term, lint::lint, read::read_concepts, sources::read_sources},
     index::Compiled,
-    matching::Matcher,
-    report::summary::count,
+    matching::{Matcher, audit::audit},
+    report::{self, summary::count},
     text::Problem,
-    workspace::{Draft, FileProblem, read_draft},
+    workspace::{Draft, FileProblem, GlossarySource, load_glossaries, read_draft},
 };
 
 /// The name of the files that hold sources and no concepts.
@@ -25,7 +25,18 @@ const SOURCES: &str = "sources.toml";
 pub fn run(command: &GlossaryCommand) -> io::Result<Exit> {
     match command {
         GlossaryCommand::Lint { files } => lint_files(files),
+        GlossaryCommand::Audit { glossaries, most } => audit_terms(glossaries, *most),
     }
+}
+
+/// Shows which general words the terms of glossaries are likely to be mistaken in.
+fn audit_terms(glossaries: &[GlossarySource], most: usize) -> io::Result<Exit> {
+    let (compiled, problems) = load_glossaries(glossaries);
+    let risks = audit(&compiled, most);
+    report::audit::write(&compiled.glossary, &risks, &mut terminal::output())?;
+    problems.iter().for_each(terminal::tell);
+    let failed = problems.iter().any(|problem| problem.fatal);
+    Ok(if failed { Exit::Failed } else { Exit::Clean })
 }
 
 /// Shows what is wrong with glossary files, each by itself and all together. One that cannot be

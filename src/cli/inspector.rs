@@ -6,7 +6,7 @@ use super::request::STANDARD_INPUT;
 use crate::{
     check::{Finding, check},
     config::Policy,
-    document::{self, Format, language},
+    document::{self, Document, Format, language},
     matching::Matcher,
     text::{Language, Problem},
 };
@@ -23,10 +23,15 @@ pub struct Inspector {
 }
 
 impl Inspector {
+    /// Reads `text` as the text of the draft `path`.
+    pub fn read(&self, path: &Path, text: &str) -> Document {
+        let declared = self.language.or_else(|| language::from_path(path));
+        document::read(text, format_of(path), declared)
+    }
+
     /// Checks `text` as the text of the draft `path`.
     pub fn inspect(&self, path: &Path, text: &str) -> Inspection {
-        let declared = self.language.or_else(|| language::from_path(path));
-        let document = document::read(text, format_of(path), declared);
+        let document = self.read(path, text);
         Inspection {
             findings: check(text, &document, &self.matcher, &self.policy),
             problems: document.problems,

@@ -10,6 +10,7 @@ mod check;
 mod checked;
 mod concurrent;
 mod exit;
+mod explain;
 mod glossary;
 mod inspector;
 mod repair;

@@ -55,6 +55,8 @@ pub enum Action {
     Fix(Applicability, Format),
     /// Show what fixes that are at least this sure would change.
     Diff(Applicability),
+    /// Show why each hit was kept or dropped.
+    Explain,
 }
 
 /// Whether anything is said beside the findings.
@@ -135,6 +137,9 @@ fn action(arguments: &CheckArguments) -> Action {
     } else {
         Applicability::Safe
     };
+    if arguments.explain {
+        return Action::Explain;
+    }
     match (arguments.diff, arguments.fix) {
         (true, _) => Action::Diff(allowed),
         (false, true) => Action::Fix(allowed, arguments.format),

@@ -14,8 +14,8 @@ use super::edit::Edit;
 use crate::text::{
     Script, Span,
     korean::{
-        Allomorph, Certainty, LastSound, OBJECT, TOPIC, VOCATIVE, last_sound, parse_tail,
-        sound::spoken_part, tail::Agreeing,
+        Allomorph, COMPANY, Certainty, DIRECTION, LastSound, OBJECT, SUBJECT, TOPIC, VOCATIVE,
+        last_sound, parse_tail, sound::spoken_part, tail::Agreeing,
     },
     script::{is_ignorable, script_of},
 };
@@ -43,20 +43,98 @@ pub fn agree(old: &str, new: &str, new_reading: Option<&str>, tail: &str) -> Agr
     if let Some(combined) = Combined::at_start_of(&tail[start..]) {
         return combined.resolve(sound, start);
     }
-    let run = hangul_run(&tail[start..]);
-    let composed = NFC.normalize(run);
-    let Some(agreeing) = parse_tail(&composed).and_then(|tail| tail.agreement) else {
+    let Some(following) = Following::at(tail, start) else {
         return Agreement::Unchanged;
     };
+    let agreeing = &following.agreeing;
     let is_settled = agreeing.allomorph.is_invariant(agreeing.form)
-        || !is_particle_of(old, &agreeing)
+        || !is_particle_of(old, agreeing)
         || new_reading.is_none() && sounds_like(old, new);
     if is_settled {
         return Agreement::Unchanged;
     }
-    let after = &tail[start + run.len()..];
-    let edit = |sound| change(&agreeing, sound, run, after).map(|edit| shifted(edit, start));
-    judge(sound, edit)
+    judge(sound, |sound| following.change(sound))
+}
+
+/// The particles after `term`, as they stand at the start of `tail`, that its last sound does not
+/// allow, and what they should be. The edit's span counts bytes from the end of the term and holds
+/// all that is joined to the particle: 으로부터의. `reading` is the pronunciation in Hangul.
+///
+/// `None` wherever a reader could be meant to read it in another way: the last sound is a guess, or
+/// what looks like a particle may be a word or a part of one.
+pub fn disagreement(term: &str, reading: Option<&str>, tail: &str) -> Option<Edit> {
+    let Some((sound, Certainty::Certain)) = last_sound(term, reading) else {
+        return None;
+    };
+    let start = closers_length(tail);
+    let is_guess = reading.is_none() && may_be_read_as_word(spoken_part(term));
+    if is_guess || Combined::at_start_of(&tail[start..]).is_some() {
+        return None;
+    }
+    let following = Following::at(tail, start)?;
+    if !following.is_unmistakable(sound) {
+        return None;
+    }
+    let change = following.change(sound)?;
+    let run = Span::new(start, start + following.run.len());
+    let kept = &tail[change.span.end..run.end];
+    Some(Edit {
+        span: run,
+        text: change.text + kept,
+    })
+}
+
+/// Whether readers may say the capitals at the end of a term as a word: SOC, CERT, SOAR, but not
+/// ICT or API.
+fn may_be_read_as_word(term: &str) -> bool {
+    let word = term.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+    let letters = &term.as_bytes()[word.len()..];
+    let inner = letters.get(1..letters.len().saturating_sub(1));
+    inner.is_some_and(|inner| inner.iter().any(|letter| b"AEIOUY".contains(letter)))
+}
+
+/// A tail with a part that agrees with the term before it.
+struct Following<'t> {
+    /// Where it starts, in bytes after the term: behind quotes, markup and a gloss.
+    start: usize,
+    /// All its Hangul.
+    run: &'t str,
+    agreeing: Agreeing,
+    /// The text after it.
+    after: &'t str,
+}
+
+impl<'t> Following<'t> {
+    fn at(tail: &'t str, start: usize) -> Option<Self> {
+        let run = hangul_run(&tail[start..]);
+        let agreeing = parse_tail(&NFC.normalize(run))?.agreement?;
+        Some(Self {
+            start,
+            run,
+            agreeing,
+            after: &tail[start + run.len()..],
+        })
+    }
+
+    fn change(&self, sound: LastSound) -> Option<Edit> {
+        let edit = change(&self.agreeing, sound, self.run, self.after);
+        edit.map(|edit| shifted(edit, self.start))
+    }
+
+    /// Whether nothing but the particle can be meant after `sound`.
+    ///
+    /// Right after a term 가, 과 and 로 make other nouns of it (분석가 an analyst, 정보과 a section,
+    /// 전송로 a line), and careful writers waver between 로 and 으로 after ㄹ. The forms of 이라 and of
+    /// the copula stand after quoted sentences too.
+    fn is_unmistakable(&self, sound: LastSound) -> bool {
+        match (self.agreeing.allomorph, self.agreeing.form) {
+            (OBJECT | TOPIC, _) | (SUBJECT, "이") | (COMPANY, "와") => true,
+            (DIRECTION, _) if sound == LastSound::Rieul => false,
+            (DIRECTION, "으") => true,
+            (SUBJECT | COMPANY | DIRECTION, _) => self.start > 0,
+            _ => false,
+        }
+    }
 }
 
 /// Grades the change that `edit` finds for a last sound.

@@ -2,8 +2,7 @@
 //!
 //! A wrong automatic change in a diplomatic text is worse than none. So: no replacement where the
 //! grammar would break (a verb made from a noun that the new term is not), and an offered one only
-//! where something is uncertain (an unknown reading before a Korean particle, a change of script
-//! beside a space).
+//! where something is uncertain (an unknown reading before a Korean particle).
 
 use super::{Applicability, Edit, Fix, particle};
 use crate::{
@@ -28,6 +27,44 @@ pub struct Target<'t> {
     pub old: &'t Term,
     /// The language of the block.
     pub language: Language,
+    /// Whether the document writes a space between Han or kana and Latin.
+    pub spacing: MixedSpacing,
+}
+
+/// How a document writes Han or kana beside Latin.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MixedSpacing {
+    /// 进行SQL注入.
+    #[default]
+    Joined,
+    /// 进行 SQL 注入.
+    Spaced,
+}
+
+impl MixedSpacing {
+    /// How most places of some prose write it.
+    pub fn of<'t>(prose: impl Iterator<Item = &'t str>) -> Self {
+        let (mut joined, mut spaced) = (0_usize, 0_usize);
+        for text in prose {
+            let mut last = [Script::Other; 2];
+            for script in text.chars().map(script_of) {
+                joined += usize::from(is_mixed(last[1], script));
+                spaced += usize::from(last[1] == Script::Space && is_mixed(last[0], script));
+                last = [last[1], script];
+            }
+        }
+        if spaced > joined {
+            Self::Spaced
+        } else {
+            Self::Joined
+        }
+    }
+}
+
+/// Whether one of two neighbours is Han or kana and the other Latin.
+fn is_mixed(left: Script, right: Script) -> bool {
+    left.is_kana_or_han() && right == Script::Latin
+        || left == Script::Latin && right.is_kana_or_han()
 }
 
 impl<'t> Target<'t> {
@@ -56,11 +93,10 @@ pub fn replacement(target: &Target<'_>, new: &Term) -> Option<Fix> {
         applicability: Applicability::Safe,
         preferred: false,
     };
-    if changes_script_beside_space(target, &new.text) {
-        fix.applicability = Applicability::Unsafe;
-    }
     if target.language == Language::Korean {
         add_particle(target, new, &mut fix);
+    } else {
+        fit_spacing(target, &new.text, &mut fix.edits[0]);
     }
     Some(fix)
 }
@@ -122,20 +158,110 @@ const SAHEN_ENDINGS: [&str; 10] = [
     "する", "した", "して", "しな", "しよ", "しま", "され", "させ", "せず", "すれ",
 ];
 
-/// Whether the replacement puts Han or kana where Latin was beside a space, or the reverse; what
-/// becomes of the space is the writer's style.
-fn changes_script_beside_space(target: &Target<'_>, new: &str) -> bool {
-    let is_alphabetic = |character: Option<char>| {
-        character
-            .map(script_of)
-            .is_some_and(Script::is_latin_or_digit)
-    };
-    let written = target.written();
-    let before = target.source[..target.span.start].chars().next_back();
-    let after = target.tail().chars().next();
-    let changes_start = is_alphabetic(written.chars().next()) != is_alphabetic(new.chars().next());
-    let changes_end =
-        is_alphabetic(written.chars().next_back()) != is_alphabetic(new.chars().next_back());
-    let is_korean = target.language == Language::Korean;
-    !is_korean && (changes_start && before == Some(' ') || changes_end && after == Some(' '))
+/// Where the replacement changes the script at an edge, the space there becomes what the document
+/// writes between such scripts.
+fn fit_spacing(target: &Target<'_>, new: &str, edit: &mut Edit) {
+    let before = &target.source[..target.span.start];
+    let (old, outer) = (target.written(), before);
+    let left = fit(
+        outer.chars().rev(),
+        old.chars().next(),
+        new.chars().next(),
+        target.spacing,
+    );
+    let outer = target.tail().chars();
+    let right = fit(
+        outer,
+        old.chars().next_back(),
+        new.chars().next_back(),
+        target.spacing,
+    );
+    match left {
+        Fit::Add => edit.text.insert(0, ' '),
+        Fit::Remove => edit.span.start -= 1,
+        Fit::Keep => {}
+    }
+    match right {
+        Fit::Add => edit.text.push(' '),
+        Fit::Remove => edit.span.end += 1,
+        Fit::Keep => {}
+    }
+}
+
+/// What becomes of the space at an edge.
+enum Fit {
+    Keep,
+    Add,
+    Remove,
+}
+
+/// Looks from an edge outwards: `outer` are the characters from there, `old` and `new` the ones
+/// inside before and after.
+fn fit(
+    mut outer: impl Iterator<Item = char>,
+    old: Option<char>,
+    new: Option<char>,
+    spacing: MixedSpacing,
+) -> Fit {
+    let script = |character: Option<char>| character.map_or(Script::Other, script_of);
+    let (old, new) = (script(old), script(new));
+    let (first, second) = (outer.next(), outer.next());
+    if first == Some(' ') && is_mixed(script(second), old) && new.is_kana_or_han() {
+        return Fit::Remove;
+    }
+    let becomes_mixed = script(first).is_kana_or_han() && old.is_kana_or_han();
+    if becomes_mixed && new == Script::Latin && spacing == MixedSpacing::Spaced {
+        return Fit::Add;
+    }
+    Fit::Keep
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::glossary::read::read_concepts;
+
+    #[track_caller]
+    fn replaces(before: &str, old: &str, new: &str, after: &str) {
+        let file = format!(
+            "[x]\nzh-Hans = [{{ term = \"{old}\", status = \"deprecated\" }}, {{ term = \"{new}\", \
+             status = \"preferred\" }}]\n"
+        );
+        let (concepts, _) = read_concepts(&file, "test.toml");
+        let terms = &concepts[0].terms;
+        let start = before.find(old).expect("the text has the term");
+        let target = Target {
+            source: before,
+            span: Span::new(start, start + old.len()),
+            limit: before.len(),
+            old: &terms[0],
+            language: Language::SimplifiedChinese,
+            spacing: MixedSpacing::of([before].into_iter()),
+        };
+        let fix = replacement(&target, &terms[1]).expect("the terms differ");
+        assert_eq!(crate::fix::apply(before, [&fix]).text, after);
+    }
+
+    #[test]
+    fn a_space_beside_latin_goes_when_han_takes_its_place() {
+        replaces("开展 cyber 对话", "cyber", "网络", "开展网络对话");
+        replaces("开展cyber对话", "cyber", "网络", "开展网络对话");
+        replaces("the cyber 对话", "cyber", "网络", "the 网络对话");
+    }
+
+    #[test]
+    fn a_space_comes_where_the_document_writes_one() {
+        replaces(
+            "使用 SQL 语言和信通技术产品",
+            "信通技术",
+            "ICT",
+            "使用 SQL 语言和 ICT 产品",
+        );
+        replaces(
+            "使用SQL语言和信通技术产品",
+            "信通技术",
+            "ICT",
+            "使用SQL语言和ICT产品",
+        );
+    }
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::katakana;
 use crate::{
     glossary::Term,
-    text::{Language, Script, fold::fold_key, script::script_of},
+    text::{Language, Script, fold::key_for, script::script_of},
 };
 
 /// How a surface form came to be.
@@ -40,7 +40,7 @@ const MOST_FORMS: usize = 64;
 
 /// The forms of `term`, the given one first; `is_word` knows katakana words.
 pub fn forms(term: &Term, is_word: impl Fn(&str) -> bool) -> Vec<Form> {
-    let given = fold_key(&term.text);
+    let given = key_for(&term.text, term.language);
     let mut forms = vec![Form {
         text: given.clone(),
         kind: FormKind::Given,

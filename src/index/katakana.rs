@@ -35,8 +35,9 @@ pub fn split(run: &str, is_word: impl Fn(&str) -> bool) -> Vec<(Range<usize>, bo
                 known,
             }
         });
-        // Ties go to the longer piece, which comes first.
-        let step = steps.reduce(|left, right| if right.cost < left.cost { right } else { left });
+        // Ties go to the shorter last piece, so that the head is as long as it can be:
+        // マスター + キー, not マス + ターキー.
+        let step = steps.reduce(|left, right| if right.cost <= left.cost { right } else { left });
         best.extend(step);
     }
     let mut pieces = Vec::new();

@@ -7,9 +7,11 @@ pub mod compiled;
 pub mod forms;
 pub mod jump;
 pub mod katakana;
+pub mod lexicon;
 pub mod long_walks;
 pub mod prefilter;
 pub mod scan;
+pub mod segment;
 pub mod surface;
 pub mod words;
 

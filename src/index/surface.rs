@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     glossary::{Glossary, TermId},
-    text::{Language, fold::fold_key},
+    text::{Language, fold::key_for},
 };
 
 /// A term that has a form, and how it came to have it.
@@ -77,7 +77,7 @@ impl Stored<'_> {
 impl SurfaceIndex {
     /// The index of a glossary; `is_katakana_word` helps to find the words inside a term.
     pub fn new(glossary: &Glossary, is_katakana_word: impl Fn(&str) -> bool) -> Self {
-        let mut by_form: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
+        let mut all = Vec::new();
         for (id, term) in glossary.terms() {
             for form in forms(term, &is_katakana_word) {
                 let posting = Posting {
@@ -85,8 +85,17 @@ impl SurfaceIndex {
                     kind: form.kind,
                     term: id,
                 };
-                by_form.entry(form.text).or_default().push(posting);
+                all.push((form.text, posting));
             }
+        }
+        Self::of_forms(all)
+    }
+
+    /// The index of folded forms that belong to terms.
+    pub fn of_forms(forms: impl IntoIterator<Item = (String, Posting)>) -> Self {
+        let mut by_form: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
+        for (form, posting) in forms {
+            by_form.entry(form).or_default().push(posting);
         }
         by_form.values_mut().for_each(keep_given);
         Self::from_sorted(by_form)
@@ -159,9 +168,9 @@ impl SurfaceIndex {
         &self.postings[self.starts[form] as usize..self.starts[form + 1] as usize]
     }
 
-    /// The terms that have `text`, folded here, as a form.
-    pub fn exact(&self, text: &str) -> &[Posting] {
-        let form = self.fst.get(fold_key(text));
+    /// The terms that have `text`, folded here for `language`, as a form; of any language.
+    pub fn exact(&self, text: &str, language: Language) -> &[Posting] {
+        let form = self.fst.get(key_for(text, language));
         form.map_or(&[], |number: Output| {
             self.postings(u32::try_from(number.value()).expect("form numbers fit"))
         })

@@ -1,12 +1,13 @@
 //! Words that are not terms but that tell where a term ends: known neighbours and containers.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::Range};
 
 /// General words by script, for the edges of terms.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     katakana: HashSet<String>,
     hangul: HashSet<String>,
+    han: HashSet<String>,
 }
 
 impl Words {
@@ -15,6 +16,7 @@ impl Words {
         Self {
             katakana: read(include_str!("../../glossary/lexicon/katakana.txt")),
             hangul: read(include_str!("../../glossary/lexicon/hangul.txt")),
+            han: read(include_str!("../../glossary/lexicon/han.txt")),
         }
     }
 
@@ -28,28 +30,42 @@ impl Words {
         self.hangul.contains(word)
     }
 
-    /// The word at the start of `text` in which no shorter term is meant, if there is one.
-    pub fn opaque_at_start<'t>(&self, text: &'t str) -> Option<&'t str> {
-        prefixes(text)
-            .map(|(word, _)| word)
-            .find(|word| self.has_hangul(&format!("={word}")))
+    /// Whether `word` is a Korean noun, or a word in which no shorter term is meant (`=로그인`).
+    pub fn is_korean_word(&self, word: &str) -> bool {
+        self.has_hangul(word) || self.is_opaque(word)
     }
 
-    /// Whether `before` can stand right before a Korean noun: nouns, the first perhaps prefixed.
-    pub fn can_precede(&self, before: &str) -> bool {
-        before.is_empty()
-            || self.has_hangul(&format!("{before}-"))
-            || suffixes(before).any(|(head, noun)| {
-                noun.chars().count() > 1 && self.has_hangul(noun) && self.can_precede(head)
+    /// Whether `word` is a Korean word in which no shorter term is meant.
+    pub fn is_opaque(&self, word: &str) -> bool {
+        self.has_hangul(&format!("={word}"))
+    }
+
+    /// Whether `part` is a Korean affix: a prefix at the start of a word, a suffix after it.
+    pub fn is_affix(&self, part: &str, at_start: bool) -> bool {
+        let marked = if at_start {
+            format!("{part}-")
+        } else {
+            format!("-{part}")
+        };
+        self.has_hangul(&marked)
+    }
+
+    /// Whether a word of Han characters in which `clause[term]` is not meant stands around it.
+    pub fn is_in_opaque_han(&self, clause: &str, term: &Range<usize>) -> bool {
+        let before = clause[..term.start]
+            .char_indices()
+            .rev()
+            .map(|(start, _)| start);
+        let starts = [term.start].into_iter().chain(before).take(LONGEST_OPAQUE);
+        starts.into_iter().any(|start| {
+            let ends = clause[term.end..]
+                .char_indices()
+                .map(|(at, _)| term.end + at);
+            let ends = ends.chain([clause.len()]).take(LONGEST_OPAQUE);
+            ends.into_iter().any(|end| {
+                let is_longer = start < term.start || end > term.end;
+                is_longer && self.han.contains(&clause[start..end])
             })
-    }
-
-    /// Whether `after` can stand right after a Korean noun: suffixes and nouns, then what
-    /// `is_tail` accepts, such as a particle.
-    pub fn can_follow(&self, after: &str, is_tail: impl Fn(&str) -> bool + Copy) -> bool {
-        prefixes(after).any(|(word, rest)| {
-            let known = self.has_hangul(&format!("-{word}")) || self.has_hangul(word);
-            known && (rest.is_empty() || is_tail(rest) || self.can_follow(rest, is_tail))
         })
     }
 
@@ -64,24 +80,8 @@ impl Words {
     }
 }
 
-/// The longest word that is looked up, in syllables.
-const LONGEST_WORD: usize = 8;
-
-/// Every way to cut a word off the end of `text`: what is before it, and the word.
-fn suffixes(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    text.char_indices()
-        .rev()
-        .take(LONGEST_WORD)
-        .map(|(at, _)| text.split_at(at))
-}
-
-/// Every way to cut a word off the start of `text`: the word, and what is after it.
-fn prefixes(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    let ends = text
-        .char_indices()
-        .map(|(at, character)| at + character.len_utf8());
-    ends.take(LONGEST_WORD).map(|at| text.split_at(at))
-}
+/// How far opaque words of Han characters reach beyond the term, in characters.
+const LONGEST_OPAQUE: usize = 4;
 
 fn read(list: &str) -> HashSet<String> {
     let lines = list

@@ -1,32 +1,35 @@
 //! What the glossary itself says of a hit: letter case, inner spaces, words that contain the term
 //! with another meaning; and how the text's spelling departs from the glossary's.
 
-use super::{Deviation, edge::Place};
+use super::{Deviation, edge::Place, verdict::Reason};
 use crate::{
     glossary::{
         Term,
         model::{Case, Spacing},
     },
     index::forms::FormKind,
-    text::{Folded, Script, Span, fold, fold::fold_key, script::script_of},
+    text::{
+        Folded, Script, Span,
+        fold::{fold_for, fold_key, key_for},
+        script::script_of,
+    },
 };
 
-/// Whether the glossary lets this hit be `term`. `source` is the hit as written.
-pub fn admits(place: Place<'_>, term: &Term, source: &str) -> bool {
+/// Why the glossary does not let this hit be `term`, if it does not. `source` is the hit as
+/// written.
+pub fn objection(place: Place<'_>, term: &Term, source: &str) -> Option<Reason> {
     if term.case == Case::Exact && !is_same_case(source, &term.text) {
-        return false;
+        return Some(Reason::Case);
     }
     if !inner_spaces_are_between_words(place, term) {
-        return false;
+        return Some(Reason::BrokenBySpace);
     }
     if term.not_in.iter().any(|word| is_in_word(place, word)) {
-        return false;
+        return Some(Reason::NotIn);
     }
-    term.only_in.is_empty()
-        || term
-            .only_in
-            .iter()
-            .any(|container| is_inside(place, container))
+    let is_inside = |container: &String| is_inside(place, container);
+    let is_outside = !term.only_in.is_empty() && !term.only_in.iter().any(is_inside);
+    is_outside.then_some(Reason::OnlyIn)
 }
 
 /// Whether two spellings that fold alike have the same letter case; width and spaces do not count.
@@ -60,7 +63,7 @@ fn inner_spaces_are_between_words(place: Place<'_>, term: &Term) -> bool {
         .all(|at| own.contains(at) || !is_inside_hangul(text, *at))
         || edges.windows(2).all(|edge| {
             let word = &text[edge[0]..edge[1]];
-            word.chars().count() > 1 || place.words.has_hangul(word) || own.contains(&edge[0])
+            word.chars().count() > 1 || place.is_korean_word(word) || own.contains(&edge[0])
         })
 }
 
@@ -73,7 +76,7 @@ fn is_inside_hangul(text: &str, at: usize) -> bool {
 /// Whether a word of another meaning stands across or around the hit: 公证书 around 证书, and
 /// 外交部门 across the end of 日本外交部.
 fn is_in_word(place: Place<'_>, word: &str) -> bool {
-    let word = fold_key(word);
+    let word = key_for(word, place.language);
     let text = place.folded.text();
     let first = floor(text, place.span.start.saturating_sub(word.len()));
     let last = floor(text, (place.span.end + word.len()).min(text.len()));
@@ -85,7 +88,7 @@ fn is_in_word(place: Place<'_>, word: &str) -> bool {
 
 /// Whether the hit stands inside an occurrence of `container`.
 fn is_inside(place: Place<'_>, container: &str) -> bool {
-    let container = fold_key(container);
+    let container = key_for(container, place.language);
     let text = place.folded.text();
     container.match_indices(place.text()).any(|(offset, _)| {
         let Some(start) = place.span.start.checked_sub(offset) else {
@@ -118,9 +121,11 @@ pub fn deviation(place: Place<'_>, term: &Term, kind: FormKind, source: &str) ->
     if term.spacing == Spacing::Exact && differs_between(Script::Hangul, place, &own) {
         return Some(Deviation::Spacing);
     }
-    let other_width =
-        source.chars().any(is_of_other_width) && !term.text.contains(is_of_other_width);
-    other_width.then_some(Deviation::Width)
+    if source.chars().any(is_of_other_width) && !term.text.contains(is_of_other_width) {
+        return Some(Deviation::Width);
+    }
+    let other_script = term.language.is_chinese() && fold_key(source) != fold_key(&term.text);
+    other_script.then_some(Deviation::Script)
 }
 
 /// Full-width ASCII and half-width katakana and Hangul.
@@ -143,7 +148,7 @@ fn differs_between(script: Script, place: Place<'_>, own: &[usize]) -> bool {
 }
 
 fn own_separators(term: &Term) -> Vec<usize> {
-    let folded = fold(&term.text);
+    let folded = fold_for(&term.text, term.language);
     let whole = Span::new(0, folded.text().len());
     relative_separators(&folded, whole)
 }

@@ -1,21 +1,43 @@
 //! The matcher: a compiled glossary and everything a text is matched with.
 
+use std::sync::OnceLock;
+
 use super::{
-    Grade, Occurrence,
-    edge::{Edge, Place, weaker_edge},
+    Deviation, Grade, Occurrence,
+    edge::{self, Place},
+    foreign::SimplifiedTerms,
     guard,
     resolve::resolve,
+    verdict::{Edge, Reason, Verdict},
 };
 use crate::{
-    glossary::{Glossary, Term, TermId},
-    index::{Compiled, Hit, Posting},
-    text::{Folded, Language, Span, fold},
+    glossary::{Glossary, TermId},
+    index::{Compiled, Posting, segment::Buffers},
+    text::{Language, Span, fold::fold_for},
 };
 
 /// A compiled glossary and everything a text is matched with. Shared between threads behind `Arc`.
 #[derive(Clone, Debug)]
 pub struct Matcher {
-    compiled: Compiled,
+    pub(super) compiled: Compiled,
+    /// The terms by their simplified forms, made when a text is first searched for words of
+    /// other languages.
+    pub(super) simplified: OnceLock<SimplifiedTerms>,
+}
+
+/// A hit and what became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Explained {
+    /// The term.
+    pub term: TermId,
+    /// The place, in bytes of the text that was matched.
+    pub span: Span,
+    /// How sure it is; suppressed when it was dropped.
+    pub grade: Grade,
+    /// The rule that decided.
+    pub reason: Reason,
+    /// How its spelling departs from the glossary's, if it does.
+    pub deviation: Option<Deviation>,
 }
 
 impl Default for Matcher {
@@ -28,7 +50,10 @@ impl Default for Matcher {
 impl Matcher {
     /// A matcher for a compiled glossary.
     pub fn new(compiled: Compiled) -> Self {
-        Self { compiled }
+        Self {
+            compiled,
+            simplified: OnceLock::new(),
+        }
     }
 
     /// The glossary.
@@ -39,94 +64,134 @@ impl Matcher {
     /// The terms used in `text`, in order of place; spans are bytes of `text`. Occurrences do not
     /// overlap unless one surface form belongs to several concepts; then each of them is given.
     pub fn occurrences(&self, text: &str, language: Language) -> Vec<Occurrence> {
-        let folded = fold(text);
-        let hits = self.compiled.surface.scan(folded.text());
-        let mut candidates = Vec::new();
-        for hit in hits {
-            self.verify(text, &folded, hit, language, &mut candidates);
-        }
-        resolve(candidates)
+        resolve(self.candidates(text, language, |_| {}))
     }
 
-    /// Adds what the hit is, if it is anything in this language.
-    fn verify(
+    /// Every hit in `text` and what became of it, in order of place, with the rule that kept or
+    /// dropped it.
+    pub fn explain(&self, text: &str, language: Language) -> Vec<Explained> {
+        let mut explained = Vec::new();
+        let candidates = self.candidates(text, language, |hit| explained.push(hit));
+        let kept = resolve(candidates);
+        for hit in &mut explained {
+            let is_kept = kept
+                .iter()
+                .any(|kept| (kept.term, kept.span) == (hit.term, hit.span));
+            if hit.grade != Grade::Suppressed && !is_kept {
+                (hit.grade, hit.reason) = (Grade::Suppressed, Reason::LongerTerm);
+            }
+        }
+        explained.sort_by_key(|hit| (hit.span, hit.term));
+        explained
+    }
+
+    /// The verified hits, which may overlap. `observe` sees every hit, dropped ones too.
+    fn candidates(
         &self,
         text: &str,
-        folded: &Folded,
-        hit: Hit,
         language: Language,
-        candidates: &mut Vec<Occurrence>,
-    ) {
-        let postings = self.compiled.surface.postings(hit.form);
-        let mut postings = postings
-            .iter()
-            .filter(|posting| posting.language.applies_to(language))
-            .peekable();
-        if postings.peek().is_none() {
-            return;
+        mut observe: impl FnMut(Explained),
+    ) -> Vec<Occurrence> {
+        let folded = fold_for(text, language);
+        let words = &self.compiled.words;
+        let mut buffers = Buffers::default();
+        let mut candidates = Vec::new();
+        for hit in self.compiled.surface.scan(folded.text()) {
+            let postings = self.compiled.surface.postings(hit.form);
+            let mut postings = postings
+                .iter()
+                .filter(|posting| posting.language.applies_to(language))
+                .peekable();
+            if postings.peek().is_none() {
+                continue;
+            }
+            let place = Place {
+                folded: &folded,
+                span: hit.span,
+                language,
+                words,
+            };
+            let span = folded.to_source(hit.span);
+            let verdict = edge::verdict(place, &mut buffers);
+            let first = candidates.len();
+            for posting in postings {
+                let hit = self.verify(place, posting, verdict, span, &text[span.range()]);
+                observe(hit);
+                if hit.grade != Grade::Suppressed {
+                    self.add(text, hit, first, &mut candidates);
+                }
+            }
         }
-        let place = Place {
-            folded,
-            span: hit.span,
-            language,
-            words: &self.compiled.words,
-        };
-        let grade = match weaker_edge(place) {
-            Edge::Broken => return,
+        candidates
+    }
+
+    /// What becomes of a term at a place whose edges say `verdict`; `source` is what is written.
+    fn verify(
+        &self,
+        place: Place<'_>,
+        posting: &Posting,
+        verdict: Verdict,
+        span: Span,
+        source: &str,
+    ) -> Explained {
+        let term = self.glossary().term(posting.term);
+        let grade = match verdict.edge {
+            Edge::Broken => Grade::Suppressed,
             Edge::Soft => Grade::Compound,
             Edge::Hard => Grade::Sure,
         };
-        let span = folded.to_source(hit.span);
-        let first = candidates.len();
-        for posting in postings {
-            let term = self.glossary().term(posting.term);
-            let source = &text[span.range()];
-            if guard::admits(place, term, source) {
-                let deviation = guard::deviation(place, term, posting.kind, source);
-                let occurrence = Occurrence {
-                    term: posting.term,
-                    span,
-                    grade,
-                    deviation,
-                };
-                self.add(text, posting, occurrence, first, candidates);
-            }
+        let mut hit = Explained {
+            term: posting.term,
+            span,
+            grade,
+            reason: verdict.reason,
+            deviation: None,
+        };
+        if grade == Grade::Suppressed {
+            return hit;
         }
+        match guard::objection(place, term, source) {
+            Some(reason) => (hit.grade, hit.reason) = (Grade::Suppressed, reason),
+            None => hit.deviation = guard::deviation(place, term, posting.kind, source),
+        }
+        hit
     }
 
-    /// Adds an occurrence, unless another term of its concept is the better name of the same place.
-    fn add(
-        &self,
-        text: &str,
-        posting: &Posting,
-        occurrence: Occurrence,
-        first: usize,
-        candidates: &mut Vec<Occurrence>,
-    ) {
-        let concept = posting.term.concept;
-        let rival = candidates[first..]
-            .iter()
-            .position(|other| other.term.concept == concept);
-        let Some(rival) = rival.map(|offset| first + offset) else {
+    /// Adds a hit, unless another term of its concept is the better name of the same place.
+    fn add(&self, text: &str, hit: Explained, first: usize, candidates: &mut Vec<Occurrence>) {
+        let Explained {
+            term,
+            span,
+            grade,
+            deviation,
+            ..
+        } = hit;
+        let occurrence = Occurrence {
+            term,
+            span,
+            grade,
+            deviation,
+        };
+        let is_rival = |other: &Occurrence| other.term.concept == term.concept;
+        let Some(rival) = candidates[first..].iter_mut().find(|other| is_rival(other)) else {
             return candidates.push(occurrence);
         };
-        let written = &text[occurrence.span.range()];
-        if self.fitness(occurrence.term, written) > self.fitness(candidates[rival].term, written) {
-            candidates[rival] = occurrence;
+        let written = &text[span.range()];
+        if self.fitness(term, written) > self.fitness(rival.term, written) {
+            *rival = occurrence;
         }
     }
 
     /// How well a term names what is written: the very spelling first, then a term to use.
     fn fitness(&self, id: TermId, written: &str) -> (bool, bool) {
-        let term: &Term = self.glossary().term(id);
+        let term = self.glossary().term(id);
         (term.text == written, term.status.is_accepted())
     }
 
     /// The occurrences that `offset`, in bytes of `text`, touches.
     pub fn occurrences_at(&self, text: &str, language: Language, offset: usize) -> Vec<Occurrence> {
-        let touching = |span: Span| span.touches(offset);
         let mut found = self.occurrences(text, language);
-        found.retain(|occurrence| touching(occurrence.span));
+        found.retain(|occurrence| occurrence.span.touches(offset));
         found
     }
 }

@@ -2,15 +2,21 @@
 //!
 //! This room must never know of documents, rules or files.
 
+pub mod audit;
 pub mod builtin;
 pub mod edge;
+pub mod foreign;
 pub mod guard;
+pub mod han;
 pub mod hangul;
 pub mod katakana;
 pub mod matcher;
 pub mod occurrence;
 pub mod resolve;
+pub mod verdict;
 
 pub use builtin::builtin;
-pub use matcher::Matcher;
+pub use foreign::{Difference, ForeignOccurrence};
+pub use matcher::{Explained, Matcher};
 pub use occurrence::{Deviation, Grade, Occurrence};
+pub use verdict::Reason;

@@ -37,6 +37,8 @@ pub enum Deviation {
     Spacing,
     /// Full-width letters or digits, or half-width katakana.
     Width,
+    /// Characters of another Chinese script: 網路 for 网路.
+    Script,
 }
 
 /// A term found in a text.

@@ -2,8 +2,10 @@
 //!
 //! This room must never read a file, and never decides what a finding is or whether a run failed.
 
+pub mod audit;
 pub mod diff;
 pub mod excerpt;
+pub mod explain;
 pub mod json;
 pub mod remedy;
 pub mod summary;

@@ -20,7 +20,7 @@ use icu_normalizer::{
 };
 
 use super::{
-    Span,
+    Language, Span, han,
     script::{Script, is_ignorable, is_middle_dot, script_of},
     utf8::{Ascii, begins_three_bytes, three_bytes},
 };
@@ -51,6 +51,14 @@ impl Folded {
     /// The folded text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The same text in simplified characters, for comparing Chinese of different scripts. The map
+    /// stays what it was, because only characters of the same length in bytes stand for each other.
+    #[must_use]
+    pub fn simplified(self) -> Self {
+        let text = self.text.chars().map(han::simplified).collect();
+        Self { text, ..self }
     }
 
     /// The source of a folded span, from the first byte of its first cluster to the last of its
@@ -119,6 +127,22 @@ pub fn fold(source: &str) -> Folded {
         folder.step();
     }
     folder.finish()
+}
+
+/// Folds `source` for matching in `language`: Chinese is folded to simplified characters too, one
+/// by one, so that one word list serves both scripts.
+pub fn fold_for(source: &str, language: Language) -> Folded {
+    let folded = fold(source);
+    if language.is_chinese() {
+        folded.simplified()
+    } else {
+        folded
+    }
+}
+
+/// The folded form of `source` alone, for keys of terms in `language`.
+pub fn key_for(source: &str, language: Language) -> String {
+    fold_for(source, language).text
 }
 
 /// The folded form of `source` alone, for keys.

@@ -3,6 +3,7 @@
 //! This room must never know of glossaries, documents or protocols. `build.rs` compiles it too.
 
 pub mod fold;
+pub mod han;
 pub mod korean;
 pub mod language;
 pub mod lines;

@@ -37,6 +37,12 @@ impl Script {
 
 /// The class of `character`.
 pub fn script_of(character: char) -> Script {
+    // What most of a text is, before the search through the ranges.
+    match character {
+        '\u{4E00}'..='\u{9FFF}' => return Script::Han,
+        '\u{AC00}'..='\u{D7A3}' => return Script::Hangul,
+        _ => {}
+    }
     match character {
         'a'..='z' | 'A'..='Z' | '_' => Script::Latin,
         '0'..='9' | '０'..='９' => Script::Digit,

@@ -83,7 +83,7 @@ impl Ascii {
     /// The letters, digits and low lines among the bytes, as the top bits of theirs.
     #[inline]
     pub const fn letters(self) -> u64 {
-        let lowered = self.bytes | ONES * 0x20;
+        let lowered = self.bytes | (ONES * 0x20);
         between(lowered, b'a', b'z')
             | between(self.bytes, b'0', b'9')
             | between(self.bytes, b'_', b'_')

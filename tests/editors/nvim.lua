@@ -70,13 +70,21 @@ wait_for({ "赛博空间", "赛博空间" })
 expect("the source", vim.diagnostic.get(buffer)[1].source, "triglot")
 expect("the code", vim.diagnostic.get(buffer)[1].code, "term/deprecated")
 
--- 2. Typed: characters of two UTF-16 units before the term.
-vim.api.nvim_buf_set_text(buffer, 1, 0, 1, 0, { "👩‍💻" })
+-- 2. Typed: characters of two UTF-16 units, and then a slip behind them, mended at once.
 local column = #"👩‍💻和平利用"
-wait("the finding to move", function()
-  local found = vim.diagnostic.get(buffer, { lnum = 1 })
-  return #found == 1 and found[1].col == column
-end)
+local function wait_for_columns(what, wanted)
+  wait(what, function()
+    local found = vim.diagnostic.get(buffer, { lnum = 1 })
+    return vim.deep_equal(vim.tbl_map(function(diagnostic) return diagnostic.col end, found), wanted)
+  end)
+end
+vim.api.nvim_buf_set_text(buffer, 1, 0, 1, 0, { "👩‍💻" })
+wait_for_columns("the finding to move", { column })
+local slip = column + #"赛"
+vim.api.nvim_buf_set_text(buffer, 1, slip, 1, slip + #"博", { "" })
+wait_for_columns("the finding to go", {})
+vim.api.nvim_buf_set_text(buffer, 1, slip, 1, slip, { "博" })
+wait_for_columns("the finding to come back", { column })
 wait_for({ "赛博空间", "赛博空间" })
 
 -- 3. Hovered.

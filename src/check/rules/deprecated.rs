@@ -31,15 +31,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let places = context.places.iter();
-    places
-        .filter_map(|place| {
-            let occurrence = context.rejected(place)?;
-            let term = context.term(occurrence.term);
-            let out_of_use = matches!(term.status, Status::Deprecated | Status::Superseded);
-            let is_spelling = term.variant == Some(VariantKind::Spelling);
-            (out_of_use && !is_spelling)
-                .then(|| replacement::finding(RULE.name, context, place, occurrence))
-        })
-        .collect()
+    replacement::findings(RULE.name, context, |term| {
+        let out_of_use = matches!(term.status, Status::Deprecated | Status::Superseded);
+        out_of_use && term.variant != Some(VariantKind::Spelling)
+    })
 }

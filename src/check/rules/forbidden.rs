@@ -23,12 +23,5 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let places = context.places.iter();
-    places
-        .filter_map(|place| {
-            let occurrence = context.rejected(place)?;
-            let forbidden = context.term(occurrence.term).status == Status::Forbidden;
-            forbidden.then(|| replacement::finding(RULE.name, context, place, occurrence))
-        })
-        .collect()
+    replacement::findings(RULE.name, context, |term| term.status == Status::Forbidden)
 }

@@ -19,11 +19,8 @@ use super::Rule;
 use crate::{
     check::{Context, Finding, Place, Related, message},
     config::Severity,
-    fix::{
-        Applicability,
-        replace::{Target, replacement},
-    },
-    glossary::{Term, TermId},
+    fix::{Applicability, replace::replacement},
+    glossary::Term,
     matching::{Grade, Occurrence},
     text::{Language, fold::fold_key},
 };
@@ -139,7 +136,7 @@ fn findings(
                 note: None,
                 grade: occurrence.grade,
                 deprecated: false,
-                fixes: offer(context, place, occurrence.term, majority.term),
+                fixes: offer(context, place, *occurrence, majority.term),
                 related: related.clone(),
             }
         })
@@ -149,19 +146,13 @@ fn findings(
 fn offer(
     context: &Context<'_>,
     place: &Place<'_>,
-    old: TermId,
+    old: Occurrence,
     new: &Term,
 ) -> Vec<crate::fix::Fix> {
     if !place.contiguous {
         return Vec::new();
     }
-    let target = Target {
-        source: context.source,
-        span: place.span,
-        limit: place.block.source().end,
-        old: context.term(old),
-        language: place.block.language,
-    };
+    let target = context.target(place, old);
     let mut fix = replacement(&target, new);
     if let Some(fix) = &mut fix {
         fix.applicability = Applicability::Unsafe;

@@ -1,10 +1,13 @@
 //! The rules, one file each. A rule's module page is its manual.
 
+pub mod agreement;
 pub mod deprecated;
 pub mod forbidden;
+pub mod foreign_glyph;
 pub mod inconsistent;
 pub mod replacement;
 pub mod variant;
+pub mod wrong_language;
 
 use super::{Context, Finding};
 use crate::config::Severity;
@@ -25,4 +28,7 @@ pub const RULES: &[Rule] = &[
     deprecated::RULE,
     variant::RULE,
     inconsistent::RULE,
+    wrong_language::RULE,
+    foreign_glyph::RULE,
+    agreement::RULE,
 ];

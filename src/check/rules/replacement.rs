@@ -3,10 +3,7 @@
 use crate::{
     check::{Context, Finding, Place, message},
     config::Severity,
-    fix::{
-        Applicability, Fix,
-        replace::{Target, replacement},
-    },
+    fix::{Applicability, Fix, replace::replacement},
     glossary::{
         Concept, Term,
         model::{Status, VariantKind},
@@ -14,6 +11,21 @@ use crate::{
     matching::{Grade, Occurrence},
     text::Language,
 };
+
+/// The findings of `rule` at every place whose term is not one to use and is of its kind.
+pub fn findings(
+    rule: &'static str,
+    context: &Context<'_>,
+    is_of_kind: impl Fn(&Term) -> bool,
+) -> Vec<Finding> {
+    let rejected = context.places.iter().filter_map(|place| {
+        let occurrence = context.rejected(place)?;
+        is_of_kind(context.term(occurrence.term)).then_some((place, occurrence))
+    });
+    rejected
+        .map(|(place, occurrence)| finding(rule, context, place, occurrence))
+        .collect()
+}
 
 /// The finding for a term at a place that should be another.
 pub fn finding(
@@ -80,13 +92,7 @@ fn fixes(
         return Vec::new();
     }
     let term = context.term(occurrence.term);
-    let target = Target {
-        source: context.source,
-        span: place.span,
-        limit: place.block.source().end,
-        old: term,
-        language: place.block.language,
-    };
+    let target = context.target(place, occurrence);
     let sureness = sureness(term, occurrence, accepted);
     let replacements = accepted.iter().enumerate().filter_map(|(index, new)| {
         let mut fix = replacement(&target, new)?;

@@ -58,7 +58,10 @@ fn departing(context: &Context<'_>, place: &Place<'_>) -> Option<Occurrence> {
             .iter()
             .filter(|occurrence| context.term(occurrence.term).status.is_accepted())
     };
-    if accepted().any(|occurrence| occurrence.deviation.is_none()) {
+    // Characters of another script are the business of other rules.
+    let is_as_written =
+        |occurrence: &Occurrence| matches!(occurrence.deviation, None | Some(Deviation::Script));
+    if accepted().any(is_as_written) {
         return None;
     }
     let is_house_width = |occurrence: &&Occurrence| {

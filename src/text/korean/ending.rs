@@ -108,6 +108,13 @@ pub(super) const VERBS: &[Verb] = &[
 ];
 
 impl Verb {
+    /// The stem and the infinitives, without the finals that forms add.
+    pub(super) fn beginnings(&self) -> impl Iterator<Item = &'static str> {
+        [self.stem]
+            .into_iter()
+            .chain(self.infinitives.iter().copied())
+    }
+
     /// The ways `text` can begin with a form of this verb: the form, and what follows it.
     pub(super) fn readings<'t>(&self, text: &'t str) -> impl Iterator<Item = (Forms, &'t str)> {
         let stem = strip_inflected(text, self.stem).and_then(stem_form);

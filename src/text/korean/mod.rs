@@ -4,10 +4,11 @@
 pub mod sound;
 pub mod tail;
 
+mod beginning;
 mod ending;
 mod latin;
 mod particle;
 
-pub use particle::{Allomorph, OBJECT, TOPIC, VOCATIVE};
+pub use particle::{Allomorph, COMPANY, DIRECTION, OBJECT, SUBJECT, TOPIC, VOCATIVE};
 pub use sound::{Certainty, LastSound, last_sound};
 pub use tail::{Tail, TailKind, parse_tail};

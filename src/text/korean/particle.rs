@@ -75,7 +75,7 @@ impl Allomorph {
     }
 
     /// Its forms, each with the others' place to stand: after a consonant, then after a vowel.
-    fn forms(&self) -> [&'static str; 2] {
+    pub(super) fn forms(&self) -> [&'static str; 2] {
         [self.consonant, self.vowel]
     }
 }
@@ -86,11 +86,13 @@ pub const OBJECT: Allomorph = Allomorph::new("을", "를");
 pub const TOPIC: Allomorph = Allomorph::new("은", "는");
 /// 아, 야, by which someone is called. The copula's 이야 has the same form after a vowel.
 pub const VOCATIVE: Allomorph = Allomorph::new("아", "야");
-const SUBJECT: Allomorph = Allomorph::new("이", "가");
-const COMPANY: Allomorph = Allomorph::new("과", "와");
+/// 이, 가.
+pub const SUBJECT: Allomorph = Allomorph::new("이", "가");
+/// 과, 와.
+pub const COMPANY: Allomorph = Allomorph::new("과", "와");
 const ADDRESS: Allomorph = Allomorph::new("이여", "여");
 /// The vowel of 으로, which ㄹ does without too.
-const DIRECTION: Allomorph = Allomorph {
+pub const DIRECTION: Allomorph = Allomorph {
     rieul: "",
     ..Allomorph::new("으", "")
 };

@@ -6,6 +6,7 @@
 //! (a firewall, too), nor 작업일지 (a log) from 시스템일지.
 
 use super::{
+    beginning::can_begin,
     ending::{
         ADJECTIVAL, COPULA, ENDINGS, ENDS, EXISTENTIAL, Forms, INFINITIVE, LIGHT, NOMINAL, VERBS,
         Verbs,
@@ -64,7 +65,7 @@ pub fn parse_tail(run: &str) -> Option<Tail> {
     if run.is_empty() {
         return Some(tail(TailKind::Empty));
     }
-    if run.len() > LONGEST {
+    if run.len() > LONGEST || !run.chars().next().is_some_and(can_begin) {
         return None;
     }
     if let Some(rest) = run.strip_prefix(PLURAL)

@@ -26,17 +26,14 @@ fn range(line: u32, from: u32, to: u32) -> Value {
     })
 }
 
+/// The kind and the title of each action, and whether it is preferred.
 fn names(actions: &[Value]) -> Vec<(&str, &str, bool)> {
-    let name = |action: &'_ Value| action.as_object().is_some();
-    assert!(actions.iter().all(name));
     actions
         .iter()
         .map(|action| {
-            (
-                action["kind"].as_str().unwrap(),
-                action["title"].as_str().unwrap(),
-                action["isPreferred"] == true,
-            )
+            let kind = action["kind"].as_str().expect("a kind");
+            let title = action["title"].as_str().expect("a title");
+            (kind, title, action["isPreferred"] == true)
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! A client that speaks raw JSON, so that the tests see what an editor sees.
 
-use std::{collections::VecDeque, time::Duration};
+use std::{cell::Cell, collections::VecDeque, time::Duration};
 
 use serde_json::{Value, json};
 use tokio::{
@@ -9,7 +9,7 @@ use tokio::{
         duplex, split,
     },
     task::JoinHandle,
-    time::timeout,
+    time::{sleep, timeout},
 };
 use triglot::server::{Ending, Options, serve};
 
@@ -61,14 +61,7 @@ impl Client {
 
     /// Sends a message as it is.
     pub async fn send(&mut self, message: &Value) {
-        let body = message.to_string();
-        let frame = format!("Content-Length: {}\r\n\r\n{body}", body.len());
-        self.send_raw(&frame).await;
-    }
-
-    /// Sends bytes that need not be a message.
-    pub async fn send_raw(&mut self, bytes: &str) {
-        let sent = self.writer.write_all(bytes.as_bytes()).await;
+        let sent = self.writer.write_all(frame(message).as_bytes()).await;
         sent.expect("the server reads");
     }
 
@@ -141,6 +134,39 @@ impl Client {
         }
     }
 
+    /// Inserts full stops at the start of a document, one every 20 ms, until diagnostics were published
+    /// `count` times; gives the last version.
+    pub async fn type_until_published(&mut self, uri: &str, count: usize) -> i32 {
+        let Self { reader, writer, .. } = self;
+        let done = Cell::new(false);
+        let mut version = 1;
+        let typing = async {
+            let start = json!({ "line": 0, "character": 0 });
+            let change = json!([{ "range": { "start": start, "end": start }, "text": "。" }]);
+            while !done.get() {
+                version += 1;
+                let document = json!({ "uri": uri, "version": version });
+                let params = json!({ "textDocument": document, "contentChanges": change });
+                let method = "textDocument/didChange";
+                let message = json!({ "jsonrpc": "2.0", "method": method, "params": params });
+                let sent = writer.write_all(frame(&message).as_bytes()).await;
+                sent.expect("the server reads");
+                sleep(Duration::from_millis(20)).await;
+            }
+        };
+        let reading = async {
+            for _ in 0..count {
+                let message = timeout(LONG, receive(reader)).await;
+                let message = message.expect("diagnostics come while the user types");
+                let method = &message.expect("the server is there")["method"];
+                assert_eq!(method, "textDocument/publishDiagnostics");
+            }
+            done.set(true);
+        };
+        tokio::join!(typing, reading);
+        version
+    }
+
     /// Ends the session as a client should. Fails when a message was not read.
     pub async fn finish(mut self) {
         let answer = self.request("shutdown", Value::Null).await;
@@ -176,6 +202,12 @@ impl Client {
             self.unread.push_back(message);
         }
     }
+}
+
+/// A message as it goes over the wire.
+fn frame(message: &Value) -> String {
+    let body = message.to_string();
+    format!("Content-Length: {}\r\n\r\n{body}", body.len())
 }
 
 /// The next message; `None` at the end of the stream.

@@ -1,9 +1,10 @@
 //! Diagnostics: which, where, when, and in which of the two ways they reach the client.
 
 use serde_json::{Value, json};
+use triglot::{server::Options, text::Encoding};
 
 use super::{
-    client::Client,
+    client::{Client, TERMS},
     model::{edited, marked},
 };
 
@@ -177,10 +178,14 @@ async fn two_documents_do_not_mix() {
 #[tokio::test]
 async fn the_file_name_tells_the_language() {
     let mut client = Client::start(json!({})).await;
-    // Han characters alone, which would be taken for Chinese: 空間 is no term there.
+    // Han characters alone, which would be taken for Chinese and for a term not to use there.
     let uri = "file:///statement.ja.md";
     client.open(uri, "markdown", "赛博空间").await;
-    assert_eq!(client.diagnostics(uri, 1).await.len(), 0);
+    let found = client.diagnostics(uri, 1).await;
+    assert!(!found.is_empty());
+    for diagnostic in found {
+        assert_eq!(diagnostic["code"], "script/foreign-glyph");
+    }
     client.finish().await;
 }
 
@@ -237,11 +242,11 @@ async fn a_document_larger_than_the_limit_is_told_once_and_not_checked() {
 
 #[tokio::test]
 async fn settings_change_the_glossary_and_empty_settings_do_not() {
-    let options = triglot::server::Options::new(Vec::new());
+    let options = Options::new(Vec::new());
     let mut client = Client::start_with(options, json!({})).await;
     client.open(URI, "markdown", "帐号").await;
     client.diagnostics(URI, 1).await;
-    let settings = json!({ "settings": { "triglot": { "glossaries": [super::client::TERMS] } } });
+    let settings = json!({ "settings": { "triglot": { "glossaries": [TERMS] } } });
     client
         .notify("workspace/didChangeConfiguration", settings)
         .await;
@@ -259,8 +264,64 @@ async fn settings_change_the_glossary_and_empty_settings_do_not() {
 }
 
 #[tokio::test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test may write to its own folder"
+)]
+async fn a_saved_glossary_is_read_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("用語.toml");
+    let terms = include_str!("terms.toml");
+    std::fs::write(&file, terms).expect("the file is written");
+    let path = file.to_str().expect("the path is UTF-8");
+    let mut client = Client::start_with(Options::new(vec![path.to_owned()]), json!({})).await;
+    client.open(URI, "markdown", "帐号").await;
+    assert_eq!(
+        client.diagnostics(URI, 1).await[0]["code"],
+        "term/forbidden"
+    );
+
+    let milder = terms.replace("\"forbidden\"", "\"deprecated\"");
+    std::fs::write(&file, milder).expect("the file is written");
+    let saved = json!({ "textDocument": { "uri": format!("file://{path}") } });
+    client.notify("textDocument/didSave", saved).await;
+    assert_eq!(
+        client.diagnostics(URI, 1).await[0]["code"],
+        "term/deprecated"
+    );
+    client.finish().await;
+}
+
+/// The server always says UTF-16; the other units are one switch away, for the day it need not.
+#[tokio::test]
+async fn columns_can_count_in_any_unit() {
+    for (encoding, name, edit, mark) in [
+        (Encoding::Utf8, "utf-8", 7, 10),
+        (Encoding::Utf16, "utf-16", 3, 4),
+        (Encoding::Utf32, "utf-32", 2, 3),
+    ] {
+        let mut options = Options::new(vec![TERMS.to_owned()]);
+        options.encoding = encoding;
+        let mut client = Client::connected(options);
+        let params = json!({ "capabilities": {} });
+        let answer = client.request("initialize", params).await;
+        assert_eq!(answer["result"]["capabilities"]["positionEncoding"], name);
+        client.notify("initialized", json!({})).await;
+        client.open(URI, "markdown", "𠮷的号").await;
+        client.diagnostics(URI, 1).await;
+        client.change(URI, 2, insertion(0, edit, "：帐")).await;
+        let diagnostics = client.diagnostics(URI, 2).await;
+        assert_eq!(
+            diagnostics[0]["range"]["start"]["character"], mark,
+            "{name}"
+        );
+        client.finish().await;
+    }
+}
+
+#[tokio::test]
 async fn an_unreadable_glossary_is_told() {
-    let options = triglot::server::Options::new(vec!["nowhere.toml".to_owned()]);
+    let options = Options::new(vec!["nowhere.toml".to_owned()]);
     let mut client = Client::start_with(options, json!({})).await;
     let message = client.notified("window/showMessage").await;
     assert!(
@@ -269,6 +330,17 @@ async fn an_unreadable_glossary_is_told() {
             .unwrap()
             .contains("nowhere.toml")
     );
+    client.finish().await;
+}
+
+/// A check of this draft takes longer than the time between two keys.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_types_faster_than_a_check_takes_sees_diagnostics_nevertheless() {
+    let mut client = Client::start(json!({})).await;
+    let text = "和平利用赛博空间。\n\n".repeat(4000);
+    client.open(URI, "markdown", &text).await;
+    let version = client.type_until_published(URI, 4).await;
+    assert_eq!(client.diagnostics(URI, version).await.len(), 4000);
     client.finish().await;
 }
 

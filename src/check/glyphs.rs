@@ -1,0 +1,117 @@
+//! Han characters of the wrong script: which they are in a text of a language, and where they may
+//! stand all the same.
+
+use crate::{
+    document::Block,
+    text::{Language, Span, han},
+};
+
+/// Whether `character` is of a script that text in `language` is not written in: simplified in
+/// traditional Chinese and the reverse, Chinese in Japanese, Japanese in Chinese.
+pub fn is_foreign(character: char, language: Language) -> bool {
+    match language {
+        // Kana, Latin and punctuation are most of a text and in no set.
+        _ if character < FIRST_HAN => false,
+        Language::SimplifiedChinese => {
+            han::is_traditional_only(character) || han::is_japanese_only(character)
+        }
+        Language::TraditionalChinese | Language::TaiwanChinese | Language::HongKongChinese => {
+            han::is_simplified_only(character)
+                || han::is_japanese_only(character)
+                || OLD_VARIANTS_IN_BIG5.contains(character)
+        }
+        Language::Japanese => {
+            han::is_chinese_only(character) || OLD_VARIANTS_IN_JIS.contains(character)
+        }
+        Language::English | Language::Korean => false,
+    }
+}
+
+const FIRST_HAN: char = '\u{3400}';
+
+/// Simplified characters that Big5 has as variants of an older time, and JIS X 0213 too. Who writes
+/// one today writes the simplified character.
+const OLD_VARIANTS_IN_BIG5: &str = "网与优体听坏怀惊扰机洁触";
+const OLD_VARIANTS_IN_JIS: &str = "网开关养减响园构帮异惊沟灵运达迁阳阴笔";
+
+/// Whether only text in the script of `language` has `character`.
+fn is_own(character: char, language: Language) -> bool {
+    match language {
+        Language::SimplifiedChinese => han::is_simplified_only(character),
+        Language::Japanese => {
+            matches!(character, 'ぁ'..='ゖ' | 'ァ'..='ヺ') || han::is_japanese_only(character)
+        }
+        _ => han::is_traditional_only(character),
+    }
+}
+
+/// The fewest foreign characters that make a whole block foreign, and how many times as many as
+/// own ones there must be.
+const CERTAIN: usize = 4;
+
+/// Whether a block is written in another script than its language's: a quoted paragraph, or text
+/// that was never converted. What is wrong with it is one thing and not each of its words.
+pub fn is_wholly_foreign(block: &Block) -> bool {
+    let (foreign, own) = counts(&block.text, block.language);
+    foreign >= CERTAIN && foreign >= CERTAIN * own
+}
+
+fn counts(text: &str, language: Language) -> (usize, usize) {
+    text.chars().fold((0, 0), |(foreign, own), character| {
+        let is_foreign = is_foreign(character, language);
+        let is_own = is_own(character, language);
+        (foreign + usize::from(is_foreign), own + usize::from(is_own))
+    })
+}
+
+/// Opening quotation marks with their closing ones.
+const QUOTES: [(char, char); 8] = [
+    ('《', '》'),
+    ('〈', '〉'),
+    ('「', '」'),
+    ('『', '』'),
+    ('“', '”'),
+    ('‘', '’'),
+    ('"', '"'),
+    ('＂', '＂'),
+];
+
+/// Bytes; a longer quotation is running text.
+const LONGEST_QUOTATION: usize = 300;
+
+/// Whether `span` of `text` stands in quotation marks with nothing that is of the language's own
+/// script: a title or a word that is quoted as it is.
+pub fn is_quoted(text: &str, span: Span, language: Language) -> bool {
+    let quotation = QUOTES.iter().filter_map(|(open, close)| {
+        let start = text[..span.start].rfind(*open)? + open.len_utf8();
+        let end = span.end + text[span.end..].find(*close)?;
+        let is_closed = open != close && text[start..span.start].contains(*close);
+        (!is_closed && end - start <= LONGEST_QUOTATION).then(|| &text[start..end])
+    });
+    let innermost = quotation.min_by_key(|inside| inside.len());
+    innermost.is_some_and(|inside| !inside.chars().any(|character| is_own(character, language)))
+}
+
+/// What the languages call themselves; a menu of translations has these in every language.
+const OWN_NAMES: [&str; 12] = [
+    "简体中文",
+    "繁體中文",
+    "繁体中文",
+    "簡體中文",
+    "正體中文",
+    "汉语",
+    "漢語",
+    "简体",
+    "繁體",
+    "簡体字",
+    "日本語",
+    "한국어",
+];
+
+/// Whether `span` of `text` is in the name of a language as it calls itself.
+pub fn is_language_name(text: &str, span: Span) -> bool {
+    OWN_NAMES.iter().any(|name| {
+        let mut found = text.match_indices(name);
+        found.any(|(at, _)| at <= span.start && span.end <= at + name.len())
+    })
+}

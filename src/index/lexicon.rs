@@ -1,0 +1,181 @@
+//! General words, so that the matcher knows where a term ends: one transducer per question.
+//!
+//! The transducers lie in the binary as they are read, so opening them copies nothing.
+//! `glossary/lexicon/README.md` says where the words come from and under which licences. Each
+//! language is behind a cargo feature (`lexicon-zh`, `lexicon-ja`, `lexicon-ko`); without it no
+//! word of the language is known, and the rules for edges have to do without.
+//!
+//! This module must never know of terms.
+
+use std::sync::LazyLock;
+
+use fst::{
+    Streamer,
+    raw::{Fst, Node},
+};
+
+/// The lexicons of the binary.
+pub struct Lexicons {
+    chinese: Lexicon,
+    kanji: Lexicon,
+    katakana: Lexicon,
+    korean: Lexicon,
+}
+
+impl Lexicons {
+    /// The lexicons that ship with the binary.
+    pub fn builtin() -> &'static Self {
+        static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| Lexicons {
+            chinese: Lexicon::open(bytes::CHINESE),
+            kanji: Lexicon::open(bytes::KANJI),
+            katakana: Lexicon::open(bytes::KATAKANA),
+            korean: Lexicon::open(bytes::KOREAN),
+        });
+        &LEXICONS
+    }
+
+    /// Whether Chinese words are known: the binary was built with the feature `lexicon-zh`.
+    pub fn has_chinese(&self) -> bool {
+        self.chinese.0.is_some()
+    }
+
+    /// Calls `found` with every word of Chinese, with its cost.
+    pub fn each_chinese_word(&self, found: impl FnMut(&str, u32)) {
+        self.chinese.each(found);
+    }
+
+    /// Calls `found` with every Japanese noun of kanji, with its cost.
+    pub fn each_kanji_word(&self, found: impl FnMut(&str, u32)) {
+        self.kanji.each(found);
+    }
+
+    /// Calls `found` with every katakana word; the number says nothing.
+    pub fn each_katakana_word(&self, found: impl FnMut(&str, u32)) {
+        self.katakana.each(found);
+    }
+
+    /// Calls `found` with every Korean noun, with its parts.
+    pub fn each_korean_noun(&self, found: impl FnMut(&str, u32)) {
+        self.korean.each(found);
+    }
+
+    /// Every Chinese word at the start of `text`, shorter ones first: its length in bytes and its
+    /// cost, 16 times the negative natural logarithm of its probability.
+    ///
+    /// The words are folded with [`simplified`](crate::text::han::simplified), and `text` must be
+    /// too, whatever its script: 乾坤 is found as 干坤.
+    pub fn chinese_words_at<'l>(&'l self, text: &'l str) -> impl Iterator<Item = (usize, u32)> {
+        self.chinese.words_at(text)
+    }
+
+    /// Every Japanese noun, prefix or suffix that starts with a kanji at the start of `text`, shorter
+    /// ones first: its length in bytes and its cost, on the scale of the Chinese words.
+    ///
+    /// Nouns with okurigana (頼み) and each hiragana are among them, so a clause is best passed
+    /// with the hiragana after its kanji: 通信頼みの is 通信 + 頼み only if み is seen.
+    pub fn kanji_words_at<'l>(&'l self, text: &'l str) -> impl Iterator<Item = (usize, u32)> {
+        self.kanji.words_at(text)
+    }
+
+    /// Whether `word`, folded, is a loanword that stands by itself or as a part of a compound.
+    pub fn is_katakana_word(&self, word: &str) -> bool {
+        self.katakana.value(word).is_some()
+    }
+
+    /// The parts of a Korean noun, if `word` is one: bit *i* is set if a part ends after syllable
+    /// *i* + 1. A simple noun has none. 암호화폐 is 암호 + 화폐: `0b10`.
+    pub fn korean_noun(&self, word: &str) -> Option<u32> {
+        self.korean.value(word)
+    }
+
+    /// Every Korean noun at the start of `text`, shorter ones first: its length in bytes and its
+    /// parts as [`korean_noun`](Self::korean_noun) gives them.
+    pub fn korean_nouns_at<'l>(&'l self, text: &'l str) -> impl Iterator<Item = (usize, u32)> {
+        self.korean.words_at(text)
+    }
+}
+
+/// One transducer from words to numbers. Empty, if its feature is off.
+struct Lexicon(Option<Fst<&'static [u8]>>);
+
+impl Lexicon {
+    fn open(bytes: &'static [u8]) -> Self {
+        if bytes.is_empty() {
+            return Self(None);
+        }
+        // A test compares the files with their manifest, so a damaged one is never built in.
+        Self(Fst::new(bytes).ok())
+    }
+
+    fn value(&self, word: &str) -> Option<u32> {
+        let value = self.0.as_ref()?.get(word)?;
+        u32::try_from(value.value()).ok()
+    }
+
+    fn each(&self, mut found: impl FnMut(&str, u32)) {
+        let Some(fst) = &self.0 else { return };
+        let mut words = fst.stream();
+        while let Some((word, value)) = words.next() {
+            let word = std::str::from_utf8(word).ok();
+            let value = u32::try_from(value.value()).ok();
+            if let (Some(word), Some(value)) = (word, value) {
+                found(word, value);
+            }
+        }
+    }
+
+    fn words_at<'l>(&'l self, text: &'l str) -> WordsAt<'l> {
+        WordsAt {
+            place: self.0.as_ref().map(|fst| (fst, fst.root())),
+            text: text.as_bytes(),
+            read: 0,
+            value: 0,
+        }
+    }
+}
+
+/// A walk of a transducer along a text, stopping at every word.
+struct WordsAt<'l> {
+    place: Option<(&'l Fst<&'static [u8]>, Node<'l>)>,
+    text: &'l [u8],
+    read: usize,
+    value: u64,
+}
+
+impl Iterator for WordsAt<'_> {
+    type Item = (usize, u32);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (fst, mut node) = self.place.take()?;
+        loop {
+            let byte = *self.text.get(self.read)?;
+            let transition = node.transition(node.find_input(byte)?);
+            self.read += 1;
+            self.value += transition.out.value();
+            node = fst.node(transition.addr);
+            if node.is_final() {
+                let value = self.value + node.final_output().value();
+                self.place = Some((fst, node));
+                return Some((self.read, u32::try_from(value).ok()?));
+            }
+        }
+    }
+}
+
+/// The files, or nothing in their place.
+mod bytes {
+    macro_rules! lexicon {
+        ($name:ident, $feature:literal, $file:literal) => {
+            #[cfg(feature = $feature)]
+            pub(super) const $name: &[u8] =
+                include_bytes!(concat!("../../glossary/lexicon/", $file));
+            #[cfg(not(feature = $feature))]
+            pub(super) const $name: &[u8] = &[];
+        };
+    }
+
+    lexicon!(CHINESE, "lexicon-zh", "chinese.fst");
+    lexicon!(KANJI, "lexicon-ja", "japanese-kanji.fst");
+    lexicon!(KATAKANA, "lexicon-ja", "japanese-katakana.fst");
+    lexicon!(KOREAN, "lexicon-ko", "korean-nouns.fst");
+}
