@@ -1,6 +1,6 @@
 //! What a rule sees: the document's places with terms, and the glossary.
 
-use std::collections::BTreeMap;
+use std::{cell::OnceCell, collections::BTreeMap};
 
 use super::glyphs;
 use crate::{
@@ -29,8 +29,8 @@ pub struct Context<'d> {
     /// Whether the prose has more full-width letters and digits than ASCII ones, as statutes set
     /// for vertical print do.
     pub is_full_width: bool,
-    /// How the prose writes Han or kana beside Latin.
-    pub spacing: MixedSpacing,
+    /// How the prose writes Han or kana beside Latin; counted when a fix first asks.
+    spacing: OnceCell<MixedSpacing>,
 }
 
 /// A place at which a term of another language was found.
@@ -85,7 +85,7 @@ impl<'d> Context<'d> {
             foreign,
             declared: document.language,
             is_full_width: is_full_width(blocks.iter().copied()),
-            spacing: MixedSpacing::of(blocks.iter().map(|block| block.text.as_str())),
+            spacing: OnceCell::new(),
             blocks,
         }
     }
@@ -103,7 +103,9 @@ impl<'d> Context<'d> {
             limit: place.block.source().end,
             old: self.term(occurrence.term),
             language: place.block.language,
-            spacing: self.spacing,
+            spacing: *self.spacing.get_or_init(|| {
+                MixedSpacing::of(self.blocks.iter().map(|block| block.text.as_str()))
+            }),
         }
     }
 

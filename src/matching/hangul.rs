@@ -6,7 +6,7 @@
 //! 수정보완 (수정 + 보완), 인가 in 무엇인가. A known compound may contain the term if its own parts
 //! meet at the term's edges: 정보 in 개인정보, but not 암호화 in 암호화폐.
 
-use std::ops::Range;
+use std::{cell::Cell, ops::Range};
 
 use super::{
     edge::Place,
@@ -50,11 +50,7 @@ pub fn verdict(place: Place<'_>) -> Verdict {
     let start = place.span.start - before.len();
     let word = &place.folded.text()[start..place.span.end + after.len()];
     let term = before.len()..word.len() - after.len();
-    let split = Split {
-        word,
-        term,
-        words: place.words,
-    };
+    let split = Split::new(word, term, place.words);
     // Most terms stand at the start of a word before a particle. Then no split that cuts across
     // the term is cheaper: it would have two parts and a tail at least, or one longer word.
     if before.is_empty() && parse_tail(after).is_some() && !split.has_longer_word() {
@@ -120,6 +116,10 @@ struct Split<'t> {
     word: &'t str,
     term: Range<usize>,
     words: &'t Words,
+    /// The bytes at which syllables start, and the end.
+    edges: Vec<usize>,
+    /// Whether a tail begins at each edge, as far as it was asked: both splits ask.
+    tails: Vec<Cell<Option<bool>>>,
 }
 
 /// A split of the word up to some place.
@@ -179,11 +179,36 @@ const AFFIX_COST: f32 = 11.0;
 const TAIL_COST: f32 = 2.0;
 const UNKNOWN_COST: f32 = 33.0;
 
-impl Split<'_> {
+impl<'t> Split<'t> {
+    fn new(word: &'t str, term: Range<usize>, words: &'t Words) -> Self {
+        let edges: Vec<usize> = word
+            .char_indices()
+            .map(|(at, _)| at)
+            .chain([word.len()])
+            .collect();
+        let tails = vec![Cell::new(None); edges.len()];
+        Self {
+            word,
+            term,
+            words,
+            edges,
+            tails,
+        }
+    }
+
+    /// Whether what follows the edge is a tail.
+    fn is_tail(&self, edge: usize) -> bool {
+        let tail = &self.tails[edge];
+        let known = tail
+            .get()
+            .unwrap_or_else(|| parse_tail(&self.word[self.edges[edge]..]).is_some());
+        tail.set(Some(known));
+        known
+    }
+
     /// The cheapest split of the whole word.
     fn cheapest(&self, within: Within) -> Best {
-        let mut edges: Vec<usize> = self.word.char_indices().map(|(at, _)| at).collect();
-        edges.push(self.word.len());
+        let edges = &self.edges;
         let mut best = vec![IMPOSSIBLE; edges.len()];
         best[0] = Best {
             cost: 0.0,
@@ -195,8 +220,8 @@ impl Split<'_> {
             if reached.cost.is_infinite() {
                 continue;
             }
-            self.parts_at(&edges, from, |part| {
-                if within == Within::Term && self.cuts_across(&edges, from, &part) {
+            self.parts_at(edges, from, |part| {
+                if within == Within::Term && self.cuts_across(edges, from, &part) {
                     return;
                 }
                 let candidate = reached.then(&part);
@@ -205,7 +230,7 @@ impl Split<'_> {
                 }
             });
         }
-        self.with_tail(&edges, &best, within)
+        self.with_tail(&best, within)
     }
 
     /// Calls `found` with every part that may start at `edges[from]`.
@@ -255,21 +280,18 @@ impl Split<'_> {
     }
 
     /// The cheapest way to end the word, with a tail or without. A tail follows something.
-    fn with_tail(&self, edges: &[usize], best: &[Best], within: Within) -> Best {
-        let mut cheapest = best[edges.len() - 1];
-        for (reached, at) in best.iter().zip(edges).skip(1) {
-            let may_end = within == Within::Anything || *at >= self.term.end;
-            let tail = &self.word[*at..];
+    fn with_tail(&self, best: &[Best], within: Within) -> Best {
+        let last = self.edges.len() - 1;
+        let mut cheapest = best[last];
+        for (edge, reached) in best.iter().enumerate().take(last).skip(1) {
+            let at = self.edges[edge];
+            let may_end = within == Within::Anything || at >= self.term.end;
             // The comparison comes first because the parse is the dearest step.
-            if may_end
-                && !tail.is_empty()
-                && reached.cost + TAIL_COST < cheapest.cost
-                && parse_tail(tail).is_some()
-            {
+            if may_end && reached.cost + TAIL_COST < cheapest.cost && self.is_tail(edge) {
                 cheapest = Best {
                     cost: reached.cost + TAIL_COST,
                     is_known: reached.is_known,
-                    is_tail: *at == self.term.end,
+                    is_tail: at == self.term.end,
                 };
             }
         }
