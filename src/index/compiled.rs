@@ -95,7 +95,7 @@ fn words_with_terms(glossary: &Glossary) -> Words {
             .chars()
             .all(|character| script_of(character) == Script::Hangul)
         {
-            words.add_hangul(&form);
+            words.add_korean_noun(&form);
         }
     }
     words

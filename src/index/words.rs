@@ -6,17 +6,47 @@ use std::{collections::HashSet, ops::Range};
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     katakana: HashSet<String>,
-    hangul: HashSet<String>,
+    hangul: HangulWords,
     han: HashSet<String>,
 }
 
+/// Korean words by what they may stand beside.
+#[derive(Clone, Debug, Default)]
+struct HangulWords {
+    nouns: HashSet<String>,
+    /// Words in which no shorter term is meant.
+    opaque: HashSet<String>,
+    prefixes: HashSet<String>,
+    suffixes: HashSet<String>,
+}
+
+impl HangulWords {
+    /// Sorts the words of a list by their mark: `비-`, `-법`, `=로그인`, and nouns without one.
+    fn read(list: &str) -> Self {
+        let mut words = Self::default();
+        for word in entries(list) {
+            if let Some(prefix) = word.strip_suffix('-') {
+                words.prefixes.insert(prefix.to_owned());
+            } else if let Some(suffix) = word.strip_prefix('-') {
+                words.suffixes.insert(suffix.to_owned());
+            } else if let Some(opaque) = word.strip_prefix('=') {
+                words.opaque.insert(opaque.to_owned());
+            } else {
+                words.nouns.insert(word.to_owned());
+            }
+        }
+        words
+    }
+}
+
 impl Words {
-    /// The words that ship with the binary, one a line, `#` starting a comment.
+    /// The words that ship with the binary, white space between them, `#` starting a comment.
     pub fn builtin() -> Self {
+        let set = |list| entries(list).map(str::to_owned).collect();
         Self {
-            katakana: read(include_str!("../../glossary/lexicon/katakana.txt")),
-            hangul: read(include_str!("../../glossary/lexicon/hangul.txt")),
-            han: read(include_str!("../../glossary/lexicon/han.txt")),
+            katakana: set(include_str!("../../glossary/lexicon/katakana.txt")),
+            hangul: HangulWords::read(include_str!("../../glossary/lexicon/hangul.txt")),
+            han: set(include_str!("../../glossary/lexicon/han.txt")),
         }
     }
 
@@ -25,29 +55,24 @@ impl Words {
         self.katakana.contains(word)
     }
 
-    /// Whether `word` is a Korean noun; `비-` asks for a prefix and `-법` for a suffix.
-    pub fn has_hangul(&self, word: &str) -> bool {
-        self.hangul.contains(word)
+    /// Whether `word` is a Korean noun.
+    pub fn is_korean_noun(&self, word: &str) -> bool {
+        self.hangul.nouns.contains(word)
     }
 
-    /// Whether `word` is a Korean noun, or a word in which no shorter term is meant (`=로그인`).
-    pub fn is_korean_word(&self, word: &str) -> bool {
-        self.has_hangul(word) || self.is_opaque(word)
+    /// Whether `word` is a Korean word in which no shorter term is meant: 로그인.
+    pub fn is_opaque_korean(&self, word: &str) -> bool {
+        self.hangul.opaque.contains(word)
     }
 
-    /// Whether `word` is a Korean word in which no shorter term is meant.
-    pub fn is_opaque(&self, word: &str) -> bool {
-        self.has_hangul(&format!("={word}"))
+    /// Whether `part` can stand before a Korean noun and nothing else: 비.
+    pub fn is_korean_prefix(&self, part: &str) -> bool {
+        self.hangul.prefixes.contains(part)
     }
 
-    /// Whether `part` is a Korean affix: a prefix at the start of a word, a suffix after it.
-    pub fn is_affix(&self, part: &str, at_start: bool) -> bool {
-        let marked = if at_start {
-            format!("{part}-")
-        } else {
-            format!("-{part}")
-        };
-        self.has_hangul(&marked)
+    /// Whether `part` can stand after a Korean noun and nothing else: 법.
+    pub fn is_korean_suffix(&self, part: &str) -> bool {
+        self.hangul.suffixes.contains(part)
     }
 
     /// Whether a word of Han characters in which `clause[term]` is not meant stands around it.
@@ -74,21 +99,19 @@ impl Words {
         self.katakana.insert(word.to_owned());
     }
 
-    /// Adds a Korean word.
-    pub fn add_hangul(&mut self, word: &str) {
-        self.hangul.insert(word.to_owned());
+    /// Adds a Korean noun.
+    pub fn add_korean_noun(&mut self, word: &str) {
+        self.hangul.nouns.insert(word.to_owned());
     }
 }
 
 /// How far opaque words of Han characters reach beyond the term, in characters.
 const LONGEST_OPAQUE: usize = 4;
 
-fn read(list: &str) -> HashSet<String> {
+/// The words of a list, in order.
+fn entries(list: &str) -> impl Iterator<Item = &str> {
     let lines = list
         .lines()
-        .map(|line| line.split('#').next().unwrap_or_default().trim());
-    lines
-        .flat_map(str::split_whitespace)
-        .map(str::to_owned)
-        .collect()
+        .map(|line| line.split('#').next().unwrap_or_default());
+    lines.flat_map(str::split_whitespace)
 }

@@ -72,8 +72,8 @@ impl<'t> Place<'t> {
 
 impl Place<'_> {
     /// Whether `word` is a Korean noun.
-    pub fn is_korean_word(&self, word: &str) -> bool {
-        self.words.has_hangul(word) || Lexicons::builtin().korean_noun(word).is_some()
+    pub fn is_korean_noun(&self, word: &str) -> bool {
+        self.words.is_korean_noun(word) || Lexicons::builtin().korean_noun(word).is_some()
     }
 }
 

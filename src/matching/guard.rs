@@ -63,7 +63,7 @@ fn inner_spaces_are_between_words(place: Place<'_>, term: &Term) -> bool {
         .all(|at| own.contains(at) || !is_inside_hangul(text, *at))
         || edges.windows(2).all(|edge| {
             let word = &text[edge[0]..edge[1]];
-            word.chars().count() > 1 || place.is_korean_word(word) || own.contains(&edge[0])
+            word.chars().count() > 1 || place.is_korean_noun(word) || own.contains(&edge[0])
         })
 }
 

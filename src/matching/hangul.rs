@@ -82,7 +82,7 @@ fn goes_on_as_another_word(place: Place<'_>, after: &str) -> bool {
         .char_indices()
         .map(|(at, character)| at + character.len_utf8());
     ends.map(|end| &text[start..place.span.end + end])
-        .any(|word| place.words.is_opaque(word))
+        .any(|word| place.words.is_opaque_korean(word))
 }
 
 fn last_syllables(run: &str) -> &str {
@@ -249,9 +249,9 @@ impl<'t> Split<'t> {
         let longest = (from + LONGEST_WORD).min(edges.len() - 1);
         for (to, end) in edges.iter().enumerate().take(longest + 1).skip(from + 1) {
             let text = &self.word[start..*end];
-            if to - from > 1 && self.words.is_korean_word(text) {
+            if to - from > 1 && self.is_word(text) {
                 found(Part::noun(from, to, 0));
-            } else if self.words.is_affix(text, from == 0) {
+            } else if self.is_affix(text, from) {
                 found(Part {
                     to,
                     cost: AFFIX_COST,
@@ -266,6 +266,20 @@ impl<'t> Split<'t> {
             is_known: false,
             cuts: 0,
         });
+    }
+
+    /// Whether `text` is a word that the project's own lists name.
+    fn is_word(&self, text: &str) -> bool {
+        self.words.is_korean_noun(text) || self.words.is_opaque_korean(text)
+    }
+
+    /// Whether `text` from `edges[from]` is an affix: a prefix only at the start of the word, a
+    /// suffix only after it.
+    fn is_affix(&self, text: &str, from: usize) -> bool {
+        match from {
+            0 => self.words.is_korean_prefix(text),
+            _ => self.words.is_korean_suffix(text),
+        }
     }
 
     /// Whether the part from `edges[from]` has an edge of the term inside it at which its own
@@ -307,6 +321,6 @@ impl<'t> Split<'t> {
             .char_indices()
             .map(|(at, character)| at + character.len_utf8());
         nouns.any(|(length, _)| longer(length))
-            || ends.any(|end| longer(end) && self.words.is_korean_word(&rest[..end]))
+            || ends.any(|end| longer(end) && self.is_word(&rest[..end]))
     }
 }

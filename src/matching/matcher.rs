@@ -187,11 +187,4 @@ impl Matcher {
         let term = self.glossary().term(id);
         (term.text == written, term.status.is_accepted())
     }
-
-    /// The occurrences that `offset`, in bytes of `text`, touches.
-    pub fn occurrences_at(&self, text: &str, language: Language, offset: usize) -> Vec<Occurrence> {
-        let mut found = self.occurrences(text, language);
-        found.retain(|occurrence| occurrence.span.touches(offset));
-        found
-    }
 }
