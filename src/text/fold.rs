@@ -11,23 +11,14 @@
 //! lowered in place), or one cluster that was rewritten. Nearly all of a draft is in runs, which
 //! are found by a table and copied at once.
 
-use std::borrow::Cow;
-
-use icu_casemap::{CaseMapper, CaseMapperBorrowed};
-use icu_normalizer::{
-    ComposingNormalizer, ComposingNormalizerBorrowed,
-    properties::{CanonicalCombiningClassMap, CanonicalCombiningClassMapBorrowed},
-};
-
 use super::{
-    Language, Span, han,
+    Language, Span,
+    cluster::{cluster_length, combines, fold_cluster},
+    han,
     script::{Script, is_ignorable, is_middle_dot, script_of},
+    separator::Separator,
     utf8::{Ascii, begins_three_bytes, three_bytes},
 };
-
-const NFKC: ComposingNormalizerBorrowed<'static> = ComposingNormalizer::new_nfkc();
-const CASE: CaseMapperBorrowed<'static> = CaseMapper::new();
-const COMBINING: CanonicalCombiningClassMapBorrowed<'static> = CanonicalCombiningClassMap::new();
 
 /// A folded text with its map back to the source.
 #[derive(Clone, Debug, Default)]
@@ -381,144 +372,6 @@ fn single_fold(text: &str, character: char) -> Option<char> {
     let mut followers = text.chars().skip(1);
     let follower = followers.find(|next| !is_ignorable(*next));
     (!follower.is_some_and(combines)).then(|| narrow.to_ascii_lowercase())
-}
-
-/// The length in bytes of the cluster at the start of `text`; invisible characters belong to it
-/// where something combines across them.
-fn cluster_length(text: &str) -> usize {
-    let mut end = text.chars().next().map_or(0, char::len_utf8);
-    for (offset, character) in text.char_indices().skip(1) {
-        if combines(character) {
-            end = offset + character.len_utf8();
-        } else if !is_ignorable(character) {
-            break;
-        }
-    }
-    end
-}
-
-/// Whether `character` belongs to the cluster of the character before it.
-fn combines(character: char) -> bool {
-    match character {
-        '\0'..='\u{2FF}'
-        | '\u{3030}'..='\u{3098}'
-        | '\u{309B}'..='\u{9FFF}'
-        | '\u{AC00}'..='\u{D7A3}' => false,
-        '\u{FF9E}' | '\u{FF9F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => true,
-        _ => is_jamo_follower(character) || COMBINING.get_u8(character) != 0,
-    }
-}
-
-/// Whether `character` is a medial or final jamo, which joins the syllable before it.
-const fn is_jamo_follower(character: char) -> bool {
-    matches!(character, '\u{1160}'..='\u{11FF}' | '\u{D7B0}'..='\u{D7FF}')
-}
-
-fn fold_cluster(cluster: &str) -> String {
-    let visible: Cow<'_, str> = if cluster.chars().any(is_ignorable) {
-        Cow::Owned(
-            cluster
-                .chars()
-                .filter(|character| !is_ignorable(*character))
-                .collect(),
-        )
-    } else {
-        Cow::Borrowed(cluster)
-    };
-    let normalized = NFKC.normalize(&visible);
-    let folded = CASE.fold_string(&normalized);
-    let stable = NFKC.normalize(&folded);
-    stable
-        .chars()
-        .filter(|character| !is_ignorable(*character))
-        .collect()
-}
-
-/// A run of white space and middle dots; invisible characters inside it count for nothing.
-#[derive(Clone, Copy, Debug, Default)]
-struct Separator {
-    /// Bytes.
-    length: usize,
-    /// Ordinary and no-break spaces.
-    spaces: usize,
-    /// Middle dots.
-    dots: usize,
-    /// Line ends, tabs, ideographic spaces.
-    breaks: usize,
-}
-
-impl Separator {
-    const SPACE: Separator = Separator {
-        length: 1,
-        spaces: 1,
-        dots: 0,
-        breaks: 0,
-    };
-    const DOT: Separator = Separator {
-        length: 2,
-        spaces: 0,
-        dots: 1,
-        breaks: 0,
-    };
-
-    fn at_start_of(text: &str) -> Self {
-        let mut run = Self::default();
-        for character in text.chars() {
-            match character {
-                ' ' | '\u{A0}' => run.spaces += 1,
-                other if is_middle_dot(other) => run.dots += 1,
-                other if script_of(other) == Script::Space => run.breaks += 1,
-                other if is_ignorable(other) => {}
-                _ => break,
-            }
-            run.length += character.len_utf8();
-        }
-        run
-    }
-
-    /// Whether a reader sees one word in `before` and `after` with the separator as much as
-    /// without it.
-    fn is_optional(self, before: Option<char>, after: Option<char>) -> bool {
-        let (Some(before), Some(after)) = (before, after) else {
-            return false;
-        };
-        let (left, right) = (script_of(before), script_of(after));
-        if combines(after) || self.breaks > 0 {
-            return false;
-        }
-        if left == Script::Katakana && right == Script::Katakana {
-            return self.spaces + self.dots == 1;
-        }
-        if self.dots > 0 || self.spaces > 2 {
-            return false;
-        }
-        let is_wordlike = |script: Script| script.is_latin_or_digit() || script == Script::Han;
-        match (left, right) {
-            (Script::Hangul, other) | (other, Script::Hangul) => {
-                is_wordlike(other) || other == Script::Hangul
-            }
-            _ => {
-                left.is_kana_or_han() && right.is_latin_or_digit()
-                    || left.is_latin_or_digit() && right.is_kana_or_han()
-            }
-        }
-    }
-
-    /// What stands for a separator that stays. One that would be left out if it were a single
-    /// space (an ideographic space between katakana words) becomes a line end, so that it still
-    /// parts them.
-    fn barrier(self, before: Option<char>, after: Option<char>) -> &'static str {
-        let (single, shown) = if self.dots > 0 {
-            (Self::DOT, "\u{B7}")
-        } else {
-            (Self::SPACE, " ")
-        };
-        if single.is_optional(before, after) {
-            "\n"
-        } else {
-            shown
-        }
-    }
 }
 
 #[cfg(test)]

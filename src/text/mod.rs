@@ -2,6 +2,7 @@
 //!
 //! This room must never know of glossaries, documents or protocols. `build.rs` compiles it too.
 
+mod cluster;
 pub mod fold;
 pub mod han;
 pub mod korean;
@@ -9,6 +10,7 @@ pub mod language;
 pub mod lines;
 pub mod problem;
 pub mod script;
+mod separator;
 pub mod span;
 pub mod utf8;
 
