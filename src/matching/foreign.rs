@@ -131,8 +131,13 @@ impl Matcher {
             language,
         };
         let hits = terms.index.scan(folded.text());
-        let is_as_written = |own: &&Occurrence| own.deviation != Some(Deviation::Script);
-        let own: Vec<Occurrence> = own.iter().filter(is_as_written).copied().collect();
+        // A term to use in characters of another script is a word of the other language; one that
+        // is not to be used is reported as that already.
+        let is_settled = |own: &&Occurrence| {
+            let is_accepted = self.glossary().term(own.term).status.is_accepted();
+            !is_accepted || own.deviation != Some(Deviation::Script)
+        };
+        let own: Vec<Occurrence> = own.iter().filter(is_settled).copied().collect();
         let mut found: Vec<Occurrence> = hits.iter().flat_map(|hit| search.verify(*hit)).collect();
         found.retain(|occurrence| !stands_on(&own, occurrence));
         let found = resolve(found).into_iter();
