@@ -60,28 +60,21 @@ const GROUP: usize = 12;
 const STEP: usize = 8;
 
 impl JumpTable<'_> {
-    /// The table of the first characters of `forms`, which are sorted and are in `fst`.
-    pub fn new<'f, D: AsRef<[u8]>>(fst: &Fst<D>, forms: impl IntoIterator<Item = &'f str>) -> Self {
-        let root = Step::root(fst);
+    /// The table of the first characters of the forms in `fst`.
+    pub fn new<D: AsRef<[u8]>>(fst: &Fst<D>) -> Self {
         let mut bits = vec![0u64; 1024];
         let mut steps = Vec::new();
-        for first in forms.into_iter().filter_map(|form| form.chars().next()) {
+        // Characters come in order, because the order of UTF-8 is that of code points.
+        each_first(fst, Step::root(fst), &mut Vec::new(), &mut |first, step| {
             let number = first as usize;
             let Some(group) = bits.get_mut(number / 64) else {
-                break;
+                return;
             };
-            let bit = 1 << (number % 64);
-            if *group & bit != 0 {
-                continue;
-            }
-            *group |= bit;
-            let step = root
-                .along(fst, first)
-                .expect("the form is in the transducer");
+            *group |= 1 << (number % 64);
             let node = u32::try_from(step.node).expect("a transducer is smaller than 4 GB");
             let output = u32::try_from(step.output).expect("form numbers fit");
             steps.extend([node.to_le_bytes(), output.to_le_bytes()].as_flattened());
-        }
+        });
         let mut before = 0u32;
         let mut groups = Vec::with_capacity(bits.len() * GROUP);
         for bits in bits {
@@ -131,5 +124,31 @@ impl JumpTable<'_> {
             groups: Cow::Owned(self.groups.into_owned()),
             steps: Cow::Owned(self.steps.into_owned()),
         }
+    }
+}
+
+/// Calls `found` with every character that a form begins with and the step after it, in order;
+/// `read` are the bytes on the way to `step`.
+fn each_first<D: AsRef<[u8]>>(
+    fst: &Fst<D>,
+    step: Step,
+    read: &mut Vec<u8>,
+    found: &mut impl FnMut(char, Step),
+) {
+    for transition in fst.node(step.node).transitions() {
+        let next = Step {
+            node: transition.addr,
+            output: step.output + transition.out.value(),
+        };
+        read.push(transition.inp);
+        let first = str::from_utf8(read)
+            .ok()
+            .and_then(|text| text.chars().next());
+        match first {
+            Some(first) => found(first, next),
+            None if read.len() < char::MAX.len_utf8() => each_first(fst, next, read, found),
+            None => {}
+        }
+        read.pop();
     }
 }

@@ -7,12 +7,14 @@
 //!
 //! This module must never know of terms.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use fst::{
     Streamer,
     raw::{Fst, Node},
 };
+
+use super::jump::JumpTable;
 
 /// The lexicons of the binary.
 pub struct Lexicons {
@@ -96,7 +98,13 @@ impl Lexicons {
 }
 
 /// One transducer from words to numbers. Empty, if its feature is off.
-struct Lexicon(Option<Fst<&'static [u8]>>);
+struct Lexicon(Option<Words>);
+
+struct Words {
+    fst: Fst<&'static [u8]>,
+    /// Made when a text is first read along the words; a single look-up does without.
+    jump: OnceLock<JumpTable<'static>>,
+}
 
 impl Lexicon {
     fn open(bytes: &'static [u8]) -> Self {
@@ -104,17 +112,21 @@ impl Lexicon {
             return Self(None);
         }
         // A test compares the files with their manifest, so a damaged one is never built in.
-        Self(Fst::new(bytes).ok())
+        let words = Fst::new(bytes).ok().map(|fst| Words {
+            fst,
+            jump: OnceLock::new(),
+        });
+        Self(words)
     }
 
     fn value(&self, word: &str) -> Option<u32> {
-        let value = self.0.as_ref()?.get(word)?;
+        let value = self.0.as_ref()?.fst.get(word)?;
         u32::try_from(value.value()).ok()
     }
 
     fn each(&self, mut found: impl FnMut(&str, u32)) {
-        let Some(fst) = &self.0 else { return };
-        let mut words = fst.stream();
+        let Some(words) = &self.0 else { return };
+        let mut words = words.fst.stream();
         while let Some((word, value)) = words.next() {
             let word = std::str::from_utf8(word).ok();
             let value = u32::try_from(value.value()).ok();
@@ -125,11 +137,20 @@ impl Lexicon {
     }
 
     fn words_at<'l>(&'l self, text: &'l str) -> WordsAt<'l> {
+        let begin = || {
+            let Words { fst, jump } = self.0.as_ref()?;
+            let first = text.chars().next()?;
+            let jump = jump.get_or_init(|| JumpTable::new(fst));
+            let step = jump.after(fst, first as u32)?;
+            Some((fst, fst.node(step.node), first.len_utf8(), step.output))
+        };
+        let begun = begin();
         WordsAt {
-            place: self.0.as_ref().map(|fst| (fst, fst.root())),
             text: text.as_bytes(),
-            read: 0,
-            value: 0,
+            read: begun.map_or(0, |(_, _, read, _)| read),
+            value: begun.map_or(0, |(_, _, _, value)| value),
+            is_new: true,
+            place: begun.map(|(fst, node, ..)| (fst, node)),
         }
     }
 }
@@ -140,6 +161,8 @@ struct WordsAt<'l> {
     text: &'l [u8],
     read: usize,
     value: u64,
+    /// Whether the node that was reached has not been looked at yet.
+    is_new: bool,
 }
 
 impl Iterator for WordsAt<'_> {
@@ -148,16 +171,17 @@ impl Iterator for WordsAt<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         let (fst, mut node) = self.place.take()?;
         loop {
+            if std::mem::take(&mut self.is_new) && node.is_final() {
+                let value = self.value + node.final_output().value();
+                self.place = Some((fst, node));
+                return Some((self.read, u32::try_from(value).ok()?));
+            }
             let byte = *self.text.get(self.read)?;
             let transition = node.transition(node.find_input(byte)?);
             self.read += 1;
             self.value += transition.out.value();
             node = fst.node(transition.addr);
-            if node.is_final() {
-                let value = self.value + node.final_output().value();
-                self.place = Some((fst, node));
-                return Some((self.read, u32::try_from(value).ok()?));
-            }
+            self.is_new = true;
         }
     }
 }

@@ -16,91 +16,135 @@ pub const UNKNOWN: u32 = 287;
 /// (恶意程序开发者, where 程序开发 is a word), and from 160 up hides none of the crossings in the vectors.
 pub const TERM: u32 = 180;
 
-/// The longest piece that is offered to the caller's own words, in characters.
-const LONGEST_EXTRA: usize = 12;
-
-/// Memory that one clause leaves to the next.
+/// A clause cut into words, and what any other word in it would cost. Its memory serves the next
+/// clause too.
+///
+/// The cheapest ways from the start to every character and from every character to the end are
+/// kept, so that each of many terms in a clause is judged in a moment.
 #[derive(Debug, Default)]
-pub struct Buffers {
-    /// Byte offsets of all characters and of the end.
-    edges: Vec<usize>,
-    /// The cheapest way to reach each of `edges`.
-    steps: Vec<Step>,
+pub struct Clause {
+    /// The cheapest way from the start to each byte.
+    forward: Vec<Step>,
+    /// The cost of the cheapest way from each byte to the end.
+    backward: Vec<u32>,
+    words: Vec<Word>,
     cuts: Vec<usize>,
 }
 
-/// The cheapest way to an edge: its cost, and the byte offset where its last word starts.
+/// The cheapest way to a byte: its cost, and where its last word starts.
 #[derive(Clone, Copy, Debug)]
 struct Step {
     cost: u32,
     from: usize,
 }
 
-const UNREACHED: Step = Step {
-    cost: u32::MAX,
-    from: 0,
-};
-
-/// The byte offsets where words of `clause` begin, and its end, in order.
-///
-/// `words_at` gives the words at the start of a text with their lengths in bytes and costs.
-/// `extra` gives the cost of a piece that is a word too, such as a term. Of equally cheap cuts the
-/// one with the longer last word is taken. Time grows with the length of the clause times that of
-/// its words, so callers cut long text into clauses.
-pub fn cuts<'b, 'c, W: Iterator<Item = (usize, u32)>>(
-    clause: &'c str,
-    words_at: impl Fn(&'c str) -> W,
-    extra: impl Fn(&str) -> Option<u32>,
-    buffers: &'b mut Buffers,
-) -> &'b [usize] {
-    buffers.start(clause);
-    for (index, character) in clause.chars().enumerate() {
-        let start = buffers.edges[index];
-        let rest = &clause[start..];
-        buffers.reach(start, character.len_utf8(), UNKNOWN);
-        for (length, cost) in words_at(rest) {
-            buffers.reach(start, length, cost);
-        }
-        for edge in index + 1..buffers.edges.len().min(index + 1 + LONGEST_EXTRA) {
-            let end = buffers.edges[edge];
-            if let Some(cost) = extra(&clause[start..end]) {
-                buffers.reach(start, end - start, cost);
-            }
-        }
-    }
-    buffers.finish(clause.len())
+/// A word of the clause.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    start: usize,
+    end: usize,
+    cost: u32,
 }
 
-impl Buffers {
-    fn start(&mut self, clause: &str) {
-        self.edges.clear();
-        self.edges.extend(clause.char_indices().map(|(at, _)| at));
-        self.edges.push(clause.len());
-        // By byte and not by character: lengths of words are in bytes, and a clause is short.
-        self.steps.clear();
-        self.steps.resize(clause.len() + 1, UNREACHED);
-        self.steps[0].cost = 0;
+const UNREACHED: u32 = u32::MAX;
+
+impl Clause {
+    /// Cuts `clause` along the cheapest path.
+    ///
+    /// `words_at` gives the words at the start of a text with their lengths in bytes and costs.
+    /// Of equally cheap cuts the one with the longer last word is taken. Time grows with the length
+    /// of the clause times that of its words.
+    pub fn read<'c, W: Iterator<Item = (usize, u32)>>(
+        &mut self,
+        clause: &'c str,
+        words_at: impl Fn(&'c str) -> W,
+    ) {
+        self.words.clear();
+        self.forward.clear();
+        let from = 0;
+        let cost = UNREACHED;
+        self.forward.resize(clause.len() + 1, Step { cost, from });
+        self.forward[0].cost = 0;
+        for (start, character) in clause.char_indices() {
+            self.add(start, character.len_utf8(), UNKNOWN);
+            for (length, cost) in words_at(&clause[start..]) {
+                self.add(start, length, cost);
+            }
+        }
+        self.look_back(clause.len());
+        self.cut(clause.len());
     }
 
-    /// Offers a word; an earlier start wins a tie, because it is offered first.
-    fn reach(&mut self, start: usize, length: usize, cost: u32) {
-        let cost = self.steps[start].cost.saturating_add(cost);
-        let step = &mut self.steps[start + length];
-        if cost < step.cost {
-            *step = Step { cost, from: start };
+    /// Adds a word; of equally cheap ways the one that was found first stays.
+    fn add(&mut self, start: usize, length: usize, cost: u32) {
+        let end = start + length;
+        self.words.push(Word { start, end, cost });
+        let cost = self.forward[start].cost.saturating_add(cost);
+        if cost < self.forward[end].cost {
+            self.forward[end] = Step { cost, from: start };
         }
     }
 
-    fn finish(&mut self, end: usize) -> &[usize] {
+    fn look_back(&mut self, end: usize) {
+        self.backward.clear();
+        self.backward.resize(end + 1, UNREACHED);
+        self.backward[end] = 0;
+        for word in self.words.iter().rev() {
+            let cost = self.backward[word.end].saturating_add(word.cost);
+            let known = &mut self.backward[word.start];
+            *known = cost.min(*known);
+        }
+    }
+
+    fn cut(&mut self, end: usize) {
         self.cuts.clear();
         self.cuts.push(end);
         let mut at = end;
         while at > 0 {
-            at = self.steps[at].from;
+            at = self.forward[at].from;
             self.cuts.push(at);
         }
         self.cuts.reverse();
+    }
+
+    /// The byte offsets where words of the clause begin, and its end, in order.
+    pub fn cuts(&self) -> &[usize] {
         &self.cuts
+    }
+
+    /// Whether the cheapest path goes through `span`, if that is a word that costs `cost`.
+    pub fn is_word(&self, span: &Range<usize>, cost: u32) -> bool {
+        let (Some(before), Some(after), Some(cheapest)) = (
+            self.forward.get(span.start),
+            self.backward.get(span.end),
+            self.forward.last(),
+        ) else {
+            return false;
+        };
+        let through = before.cost.saturating_add(cost).saturating_add(*after);
+        through < cheapest.cost
+            || self
+                .cuts
+                .windows(2)
+                .any(|word| word == [span.start, span.end])
+    }
+
+    /// The words of the cheapest path that stand across an edge of `span`.
+    ///
+    /// A word that holds the whole span and more does not: containing is another question than
+    /// crossing, and most often the term is still meant (漏洞扫描).
+    pub fn straddles(&self, span: &Range<usize>) -> Straddle {
+        Straddle {
+            left: word_across(&self.cuts, span.start).filter(|word| word.end < span.end),
+            right: word_across(&self.cuts, span.end).filter(|word| word.start > span.start),
+        }
+    }
+
+    /// The word of the cheapest path that contains the whole `span` and more, if one does.
+    pub fn container(&self, span: &Range<usize>) -> Option<Range<usize>> {
+        let after = self.cuts.partition_point(|cut| *cut <= span.start);
+        let word = *self.cuts.get(after.checked_sub(1)?)?..*self.cuts.get(after)?;
+        (span.end <= word.end && word != *span).then_some(word)
     }
 }
 
@@ -118,23 +162,6 @@ impl Straddle {
     pub fn is_any(&self) -> bool {
         self.left.is_some() || self.right.is_some()
     }
-}
-
-/// Which words between `cuts` stand across an edge of `span`.
-///
-/// A word that holds the whole span and more does not: containing is another question than
-/// crossing, and most often the term is still meant (漏洞扫描).
-pub fn straddles(cuts: &[usize], span: &Range<usize>) -> Straddle {
-    Straddle {
-        left: word_across(cuts, span.start).filter(|word| word.end < span.end),
-        right: word_across(cuts, span.end).filter(|word| word.start > span.start),
-    }
-}
-
-/// The word that contains the whole `span` and more, if one does.
-pub fn container(cuts: &[usize], span: &Range<usize>) -> Option<Range<usize>> {
-    let mut words = cuts.windows(2).map(|pair| pair[0]..pair[1]);
-    words.find(|word| word.start <= span.start && span.end <= word.end && word != span)
 }
 
 /// The word in which `offset` lies, its own edges excluded.
@@ -157,48 +184,51 @@ mod tests {
             .map(|(word, cost)| (word.len(), *cost))
     }
 
-    fn words<'c>(clause: &'c str, extra: &[(&str, u32)]) -> Vec<&'c str> {
-        let cost_of = |piece: &str| extra.iter().find(|(word, _)| *word == piece);
-        let mut buffers = Buffers::default();
-        let extra = |piece: &str| cost_of(piece).map(|(_, cost)| *cost);
-        let cuts = cuts(clause, words_at, extra, &mut buffers);
-        cuts.windows(2)
-            .map(|pair| &clause[pair[0]..pair[1]])
-            .collect()
+    fn read(text: &str) -> Clause {
+        let mut clause = Clause::default();
+        clause.read(text, words_at);
+        clause
+    }
+
+    fn words(text: &str) -> Vec<&str> {
+        let clause = read(text);
+        let words = clause.cuts().windows(2);
+        words.map(|pair| &text[pair[0]..pair[1]]).collect()
     }
 
     #[test]
     fn the_cheapest_path_wins() {
-        assert_eq!(words("确保密钥安全", &[]), ["确保", "密钥", "安全"]);
-        assert_eq!(words("确保密𠮷", &[]), ["确保", "密", "𠮷"]);
-        assert_eq!(words("", &[]), [""; 0]);
+        assert_eq!(words("确保密钥安全"), ["确保", "密钥", "安全"]);
+        assert_eq!(words("确保密𠮷"), ["确保", "密", "𠮷"]);
+        assert_eq!(words(""), [""; 0]);
     }
 
     #[test]
-    fn a_term_is_a_word_too() {
-        assert_eq!(words("零信任", &[("零信任", 100)]), ["零信任"]);
-        assert_eq!(words("确保密钥", &[("保密", 1)]), ["确保", "密钥"]);
+    fn a_term_is_a_word_too_if_nothing_cheaper_crosses_it() {
+        assert!(read("零信任").is_word(&(0..9), 100));
+        assert!(read("确保密钥").is_word(&(0..6), 1000));
+        assert!(!read("确保密钥").is_word(&(3..9), 1));
     }
 
     #[test]
-    fn buffers_keep_nothing_of_the_last_clause() {
-        let mut buffers = Buffers::default();
-        let first = cuts("确保密钥安全", words_at, |_| None, &mut buffers).to_vec();
-        cuts("安全", words_at, |_| None, &mut buffers);
-        assert_eq!(
-            cuts("确保密钥安全", words_at, |_| None, &mut buffers),
-            first
-        );
+    fn a_clause_keeps_nothing_of_the_last_one() {
+        let mut clause = read("确保密钥安全");
+        let first = clause.cuts().to_vec();
+        clause.read("安全", words_at);
+        assert_eq!(clause.cuts(), [0, 6]);
+        clause.read("确保密钥安全", words_at);
+        assert_eq!(clause.cuts(), first);
     }
 
     #[test]
     fn crossing_is_not_containing() {
-        let across = straddles(&[0, 6, 12], &(3..9));
+        let clause = read("确保密钥");
+        let across = clause.straddles(&(3..9));
         assert_eq!((across.left, across.right), (Some(0..6), Some(6..12)));
-        assert_eq!(straddles(&[0, 6, 12], &(6..12)), Straddle::default());
-        assert_eq!(straddles(&[0, 12], &(3..9)), Straddle::default());
-        assert_eq!(container(&[0, 12], &(3..9)), Some(0..12));
-        assert_eq!(container(&[0, 6, 12], &(6..12)), None);
-        assert_eq!(straddles(&[0, 3, 9], &(0..6)).right, Some(3..9));
+        assert_eq!(clause.straddles(&(6..12)), Straddle::default());
+        assert_eq!(clause.straddles(&(9..12)), Straddle::default());
+        assert_eq!(clause.container(&(9..12)), Some(6..12));
+        assert_eq!(clause.container(&(6..12)), None);
+        assert_eq!(clause.straddles(&(0..9)).right, Some(6..12));
     }
 }

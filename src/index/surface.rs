@@ -110,7 +110,7 @@ impl SurfaceIndex {
     fn from_sorted(by_form: BTreeMap<String, Vec<Posting>>) -> Self {
         let fst = transducer(by_form.keys());
         let forms = || by_form.keys().map(String::as_str);
-        let jump = JumpTable::new(&fst, forms());
+        let jump = JumpTable::new(&fst);
         let prefilter = Prefilter::new(forms());
         let mut starts = vec![0];
         let mut postings = Vec::new();

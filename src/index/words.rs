@@ -1,13 +1,17 @@
 //! Words that are not terms but that tell where a term ends: known neighbours and containers.
 
-use std::{collections::HashSet, ops::Range};
+use std::{
+    collections::{BTreeMap, HashSet},
+    ops::Range,
+};
 
 /// General words by script, for the edges of terms.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     katakana: HashSet<String>,
     hangul: HangulWords,
-    han: HashSet<String>,
+    /// Words of Han characters in which no shorter term is meant, by their first character.
+    han: BTreeMap<char, Vec<String>>,
 }
 
 /// Korean words by what they may stand beside.
@@ -46,7 +50,7 @@ impl Words {
         Self {
             katakana: set(include_str!("../../glossary/lexicon/katakana.txt")),
             hangul: HangulWords::read(include_str!("../../glossary/lexicon/hangul.txt")),
-            han: set(include_str!("../../glossary/lexicon/han.txt")),
+            han: by_first_character(include_str!("../../glossary/lexicon/han.txt")),
         }
     }
 
@@ -83,13 +87,13 @@ impl Words {
             .map(|(start, _)| start);
         let starts = [term.start].into_iter().chain(before).take(LONGEST_OPAQUE);
         starts.into_iter().any(|start| {
-            let ends = clause[term.end..]
-                .char_indices()
-                .map(|(at, _)| term.end + at);
-            let ends = ends.chain([clause.len()]).take(LONGEST_OPAQUE);
-            ends.into_iter().any(|end| {
+            let rest = &clause[start..];
+            let first = rest.chars().next();
+            let words = first.and_then(|first| self.han.get(&first));
+            words.into_iter().flatten().any(|word| {
+                let end = start + word.len();
                 let is_longer = start < term.start || end > term.end;
-                is_longer && self.han.contains(&clause[start..end])
+                is_longer && end >= term.end && rest.starts_with(word.as_str())
             })
         })
     }
@@ -105,8 +109,18 @@ impl Words {
     }
 }
 
-/// How far opaque words of Han characters reach beyond the term, in characters.
+/// How far before the term an opaque word of Han characters may begin, in characters.
 const LONGEST_OPAQUE: usize = 4;
+
+fn by_first_character(list: &str) -> BTreeMap<char, Vec<String>> {
+    let mut words: BTreeMap<char, Vec<String>> = BTreeMap::new();
+    for word in entries(list) {
+        if let Some(first) = word.chars().next() {
+            words.entry(first).or_default().push(word.to_owned());
+        }
+    }
+    words
+}
 
 /// The words of a list, in order.
 fn entries(list: &str) -> impl Iterator<Item = &str> {

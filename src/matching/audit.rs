@@ -9,12 +9,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
     glossary::TermId,
-    index::{
-        Compiled,
-        katakana::split,
-        lexicon::Lexicons,
-        segment::{Buffers, cuts, straddles},
-    },
+    index::{Compiled, katakana::split, lexicon::Lexicons, segment::Clause},
     text::Language,
 };
 
@@ -116,14 +111,9 @@ fn splits_elsewhere(
         words.retain(|(length, _)| *length < word.len());
         words
     };
-    let mut buffers = Buffers::default();
-    let cuts = cuts(
-        word,
-        |rest| others(rest).into_iter(),
-        |_| None,
-        &mut buffers,
-    );
-    straddles(cuts, place).is_any()
+    let mut clause = Clause::default();
+    clause.read(word, |rest| others(rest).into_iter());
+    clause.straddles(place).is_any()
 }
 
 fn katakana_splits_elsewhere(word: &str, place: &Range<usize>) -> bool {

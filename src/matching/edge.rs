@@ -6,11 +6,12 @@
 //! no use: it sees none between 攻 and A, and none between two words of Chinese.
 
 use super::{
-    han, hangul, katakana,
+    han::{self, LastClause},
+    hangul, katakana,
     verdict::{Edge, Reason, Verdict},
 };
 use crate::{
-    index::{lexicon::Lexicons, segment::Buffers, words::Words},
+    index::{lexicon::Lexicons, words::Words},
     text::{Folded, Language, Script, Span, script::script_of},
 };
 
@@ -71,6 +72,16 @@ impl<'t> Place<'t> {
 }
 
 impl Place<'_> {
+    /// Whether no character of `script` stands right beside the hit.
+    pub fn stands_apart(&self, script: Script) -> bool {
+        let is_beside = |character: Option<char>, edge: usize| {
+            character.map(script_of) == Some(script) && !self.folded.separated_before(edge)
+        };
+        let (start, end) = (self.span.start, self.span.end);
+        !is_beside(self.folded.char_before(start), start)
+            && !is_beside(self.folded.char_after(end), end)
+    }
+
     /// Whether `word` is a Korean noun.
     pub fn is_korean_noun(&self, word: &str) -> bool {
         self.words.is_korean_noun(word) || Lexicons::builtin().korean_noun(word).is_some()
@@ -78,7 +89,7 @@ impl Place<'_> {
 }
 
 /// What the weaker edge of the hit says.
-pub fn verdict(place: Place<'_>, buffers: &mut Buffers) -> Verdict {
+pub fn verdict(place: Place<'_>, last_clause: &mut LastClause) -> Verdict {
     let mut characters = place.text().chars();
     let Some(first) = characters.next().map(script_of) else {
         return Verdict::broken(Reason::Alone);
@@ -88,7 +99,7 @@ pub fn verdict(place: Place<'_>, buffers: &mut Buffers) -> Verdict {
         place,
         first,
         place.folded.char_before(place.span.start),
-        buffers,
+        last_clause,
     );
     if left.edge == Edge::Broken || is_same_question(first, last) {
         return left;
@@ -97,7 +108,7 @@ pub fn verdict(place: Place<'_>, buffers: &mut Buffers) -> Verdict {
         place,
         last,
         place.folded.char_after(place.span.end),
-        buffers,
+        last_clause,
     ))
 }
 
@@ -110,13 +121,13 @@ fn edge(
     place: Place<'_>,
     script: Script,
     neighbour: Option<char>,
-    buffers: &mut Buffers,
+    last_clause: &mut LastClause,
 ) -> Verdict {
     match script {
         Script::Latin | Script::Digit => latin(neighbour),
         Script::Katakana => katakana::verdict(place),
         Script::Hangul => hangul::verdict(place),
-        Script::Han => han::verdict(place, buffers),
+        Script::Han => han::verdict(place, last_clause),
         _ => Verdict::hard(Reason::Alone),
     }
 }

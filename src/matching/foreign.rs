@@ -11,12 +11,13 @@ use super::{
     Deviation, Grade, Matcher, Occurrence,
     edge::{self, Place},
     guard,
+    han::LastClause,
     resolve::resolve,
     verdict::Edge,
 };
 use crate::{
     glossary::{Glossary, Term, TermId},
-    index::{Hit, Posting, SurfaceIndex, forms::FormKind, lexicon::Lexicons, segment::Buffers},
+    index::{Hit, Posting, SurfaceIndex, forms::FormKind, lexicon::Lexicons},
     text::{Folded, Language, Script, fold, fold::fold_key, han, script::script_of},
 };
 
@@ -138,7 +139,11 @@ impl Matcher {
             !is_accepted || own.deviation != Some(Deviation::Script)
         };
         let own: Vec<Occurrence> = own.iter().filter(is_settled).copied().collect();
-        let mut found: Vec<Occurrence> = hits.iter().flat_map(|hit| search.verify(*hit)).collect();
+        let mut last_clause = LastClause::default();
+        let found = hits
+            .iter()
+            .flat_map(|hit| search.verify(*hit, &mut last_clause));
+        let mut found: Vec<Occurrence> = found.collect();
         found.retain(|occurrence| !stands_on(&own, occurrence));
         let found = resolve(found).into_iter();
         found
@@ -159,14 +164,14 @@ struct Search<'m> {
 impl Search<'_> {
     /// What the hit is in any language, the text's own included: a word of its own protects what
     /// is inside it.
-    fn verify(&self, hit: Hit) -> Vec<Occurrence> {
+    fn verify(&self, hit: Hit, last_clause: &mut LastClause) -> Vec<Occurrence> {
         let place = Place {
             folded: self.folded,
             span: hit.span,
             language: self.language,
             words: &self.matcher.compiled.words,
         };
-        let grade = match edge::verdict(place, &mut Buffers::default()).edge {
+        let grade = match edge::verdict(place, last_clause).edge {
             Edge::Broken => return Vec::new(),
             Edge::Soft => Grade::Compound,
             Edge::Hard => Grade::Sure,

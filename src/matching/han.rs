@@ -5,8 +5,6 @@
 //! it tells reliably: 保密 in 确保密钥. A longer word that contains the term lowers the grade and no
 //! more: 漏洞 in 漏洞扫描 is still a vulnerability.
 
-use std::ops::Range;
-
 use super::{
     edge::Place,
     verdict::{Reason, Verdict},
@@ -14,77 +12,67 @@ use super::{
 use crate::{
     index::{
         lexicon::Lexicons,
-        segment::{Buffers, TERM, container, cuts, straddles},
+        segment::{Clause, TERM},
     },
-    text::{Language, Script},
+    text::{Language, Script, Span},
 };
 
-/// How much of the clause is looked at on either side of the term, in characters.
-const REACH: usize = 16;
+/// The clause that was looked at last, kept because the next hit is most often in it too.
+#[derive(Debug, Default)]
+pub struct LastClause {
+    /// Its place in the folded text; empty before the first.
+    span: Span,
+    words: Clause,
+}
 
 /// What the clause around the hit says; the same for both of its edges.
 ///
 /// In Japanese a kanji neighbour means a compound in any case (脆弱性診断). Chinese writes whole
 /// clauses of them, and the split decides whether the term stands by itself.
-pub fn verdict(place: Place<'_>, buffers: &mut Buffers) -> Verdict {
-    if place.run_before(Script::Han).is_empty() && place.run_after(Script::Han).is_empty() {
+pub fn verdict(place: Place<'_>, last: &mut LastClause) -> Verdict {
+    if place.stands_apart(Script::Han) {
         return Verdict::hard(Reason::Alone);
     }
-    let before = last_characters(place.run_before_of(|script| is_clause(place.language, script)));
-    let after = first_characters(place.run_after_of(|script| is_clause(place.language, script)));
-    let text = place.folded.text();
-    let clause = &text[place.span.start - before.len()..place.span.end + after.len()];
-    let term = before.len()..clause.len() - after.len();
+    if !last.span.contains(place.span) {
+        last.read(place);
+    }
+    let clause = &place.folded.text()[last.span.range()];
+    let term = place.span.start - last.span.start..place.span.end - last.span.start;
     if place.words.is_in_opaque_han(clause, &term) {
         return Verdict::broken(Reason::OtherHanWord);
     }
-    let cuts = words_of(clause, &term, place, buffers);
-    if straddles(cuts, &term).is_any() {
+    let is_word = last.words.is_word(&term, TERM);
+    if !is_word && last.words.straddles(&term).is_any() {
         return Verdict::broken(Reason::OtherHanWord);
     }
-    let is_word = place.language.is_chinese() && container(cuts, &term).is_none();
-    if is_word && Lexicons::builtin().has_chinese() {
+    let stands_alone = is_word || last.words.container(&term).is_none();
+    if place.language.is_chinese() && stands_alone && Lexicons::builtin().has_chinese() {
         return Verdict::hard(Reason::HanWordEdge);
     }
     Verdict::soft(Reason::HanCompound)
+}
+
+impl LastClause {
+    /// Cuts the clause around the hit into words.
+    fn read(&mut self, place: Place<'_>) {
+        let is_clause = |script| is_clause(place.language, script);
+        let before = place.run_before_of(is_clause).len();
+        let after = place.run_after_of(is_clause).len();
+        self.span = Span::new(place.span.start - before, place.span.end + after);
+        let clause = &place.folded.text()[self.span.range()];
+        let lexicons = Lexicons::builtin();
+        if place.language.is_chinese() {
+            self.words
+                .read(clause, |rest| lexicons.chinese_words_at(rest));
+        } else {
+            self.words
+                .read(clause, |rest| lexicons.kanji_words_at(rest));
+        }
+    }
 }
 
 /// Whether characters of `script` belong to the clause that is split: in Japanese hiragana too,
 /// because words are written with both (通信 + 頼み).
 fn is_clause(language: Language, script: Script) -> bool {
     script == Script::Han || language == Language::Japanese && script == Script::Hiragana
-}
-
-/// Where the words of the clause begin and end; the term is one if that is cheapest.
-fn words_of<'b>(
-    clause: &str,
-    term: &Range<usize>,
-    place: Place<'_>,
-    buffers: &'b mut Buffers,
-) -> &'b [usize] {
-    let term = &clause[term.clone()];
-    let extra = |piece: &str| (piece == term).then_some(TERM);
-    let lexicons = Lexicons::builtin();
-    if place.language.is_chinese() {
-        return cuts(
-            clause,
-            |rest| lexicons.chinese_words_at(rest),
-            extra,
-            buffers,
-        );
-    }
-    cuts(clause, |rest| lexicons.kanji_words_at(rest), extra, buffers)
-}
-
-fn last_characters(run: &str) -> &str {
-    let start = run.char_indices().rev().nth(REACH).map_or(0, |(at, _)| at);
-    &run[start..]
-}
-
-fn first_characters(run: &str) -> &str {
-    let end = run
-        .char_indices()
-        .nth(REACH)
-        .map_or(run.len(), |(at, _)| at);
-    &run[..end]
 }

@@ -7,12 +7,13 @@ use super::{
     edge::{self, Place},
     foreign::SimplifiedTerms,
     guard,
+    han::LastClause,
     resolve::resolve,
     verdict::{Edge, Reason, Verdict},
 };
 use crate::{
     glossary::{Glossary, TermId},
-    index::{Compiled, Posting, segment::Buffers},
+    index::{Compiled, Posting},
     text::{Language, Span, fold::fold_for},
 };
 
@@ -94,7 +95,7 @@ impl Matcher {
     ) -> Vec<Occurrence> {
         let folded = fold_for(text, language);
         let words = &self.compiled.words;
-        let mut buffers = Buffers::default();
+        let mut last_clause = LastClause::default();
         let mut candidates = Vec::new();
         for hit in self.compiled.surface.scan(folded.text()) {
             let postings = self.compiled.surface.postings(hit.form);
@@ -112,7 +113,7 @@ impl Matcher {
                 words,
             };
             let span = folded.to_source(hit.span);
-            let verdict = edge::verdict(place, &mut buffers);
+            let verdict = edge::verdict(place, &mut last_clause);
             let first = candidates.len();
             for posting in postings {
                 let hit = self.verify(place, posting, verdict, span, &text[span.range()]);

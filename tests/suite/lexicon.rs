@@ -15,7 +15,7 @@ use toml_edit::DocumentMut;
 use triglot::{
     index::{
         lexicon::Lexicons,
-        segment::{Buffers, TERM, cuts, straddles},
+        segment::{Clause, TERM},
     },
     text::{Script, fold, han::simplified, script::script_of},
 };
@@ -167,10 +167,10 @@ fn misses(
 
 /// Whether the term stands in the clause without a word across its edges.
 fn stands(clause: &str, term: &str, words_at: WordsAt) -> bool {
-    let mut buffers = Buffers::default();
-    let cost_of_term = |piece: &str| (piece == term).then_some(TERM);
-    let cuts = cuts(clause, words_at, cost_of_term, &mut buffers);
-    clause
-        .match_indices(term)
-        .any(|(start, term)| !straddles(cuts, &(start..start + term.len())).is_any())
+    let mut words = Clause::default();
+    words.read(clause, words_at);
+    clause.match_indices(term).any(|(start, term)| {
+        let span = start..start + term.len();
+        words.is_word(&span, TERM) || !words.straddles(&span).is_any()
+    })
 }

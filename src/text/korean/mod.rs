@@ -4,7 +4,7 @@
 pub mod sound;
 pub mod tail;
 
-mod beginning;
+mod by_syllable;
 mod ending;
 mod latin;
 mod particle;

@@ -160,19 +160,10 @@ pub(super) struct Unit {
 }
 
 impl Unit {
-    /// Every way `text` can begin with this unit: the form of the part that changes, and what
-    /// follows the unit.
-    pub(super) fn readings<'t>(
-        &self,
-        text: &'t str,
-    ) -> impl Iterator<Item = (&'static str, &'t str)> {
-        let forms = self.allomorph.map_or(["", ""], Allomorph::forms);
-        let is_single = self.allomorph.is_none();
-        let forms = forms.into_iter().take(if is_single { 1 } else { 2 });
-        forms.filter_map(move |form| {
-            let rest = text.strip_prefix(form)?.strip_prefix(self.rest)?;
-            Some((form, rest))
-        })
+    /// The forms of the part that changes; one empty form where there is none.
+    pub(super) fn forms(&self) -> Vec<&'static str> {
+        let forms = self.allomorph.map(Allomorph::forms);
+        forms.map_or_else(|| vec![""], Vec::from)
     }
 }
 

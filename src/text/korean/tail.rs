@@ -6,12 +6,9 @@
 //! (a firewall, too), nor 작업일지 (a log) from 시스템일지.
 
 use super::{
-    beginning::can_begin,
-    ending::{
-        ADJECTIVAL, COPULA, ENDINGS, ENDS, EXISTENTIAL, Forms, INFINITIVE, LIGHT, NOMINAL, VERBS,
-        Verbs,
-    },
-    particle::{Allomorph, COPULAS, Groups, ON_NOUN, Then, UNITS, Unit},
+    by_syllable::{UnitForm, endings_at, units_at, verbs_at},
+    ending::{ADJECTIVAL, COPULA, ENDS, EXISTENTIAL, Forms, INFINITIVE, LIGHT, NOMINAL, Verbs},
+    particle::{Allomorph, COPULAS, Groups, ON_NOUN, Then, Unit},
     sound::LastSound,
 };
 use crate::text::Span;
@@ -65,7 +62,7 @@ pub fn parse_tail(run: &str) -> Option<Tail> {
     if run.is_empty() {
         return Some(tail(TailKind::Empty));
     }
-    if run.len() > LONGEST || !run.chars().next().is_some_and(can_begin) {
+    if run.len() > LONGEST {
         return None;
     }
     if let Some(rest) = run.strip_prefix(PLURAL)
@@ -90,11 +87,10 @@ const fn tail(kind: TailKind) -> Tail {
 
 /// The tail of particles or copula that begins right after the noun.
 fn first_particle(run: &str) -> Option<Tail> {
-    let mut units = UNITS.iter().filter(|unit| unit.group & ON_NOUN != 0);
-    let (unit, form) = units.find_map(|unit| {
-        let mut readings = unit.readings(run);
-        let reading = readings.find(|(_, rest)| goes_on(run, rest, unit.then));
-        reading.map(|(form, _)| (unit, form))
+    let UnitForm { unit, form } = *units_at(run).iter().find(|candidate| {
+        let is_after_noun = candidate.unit.group & ON_NOUN != 0;
+        let rest = candidate.strip(run).filter(|_| is_after_noun);
+        rest.is_some_and(|rest| goes_on(run, rest, candidate.unit.then))
     })?;
     Some(Tail {
         kind: kind_of(unit),
@@ -146,17 +142,23 @@ fn is_noun_tail(text: &str, groups: Groups, sound: LastSound) -> bool {
         Some(allomorph) => allomorph.allows(form, sound),
         None => true,
     };
-    let mut units = UNITS.iter().filter(|unit| unit.group & groups != 0);
-    let is_tail = |unit: &Unit| {
-        unit.readings(text)
-            .any(|(form, rest)| may_stand(unit, form) && goes_on(text, rest, unit.then))
+    let is_tail = |UnitForm { unit, form }: &UnitForm, rest: &str| {
+        unit.group & groups != 0 && may_stand(unit, form) && goes_on(text, rest, unit.then)
     };
-    units.any(is_tail) || groups & COPULAS != 0 && is_verb(text, COPULA)
+    let mut candidates = units_at(text).iter();
+    let mut is_begun = || {
+        candidates.any(|candidate| {
+            candidate
+                .strip(text)
+                .is_some_and(|rest| is_tail(candidate, rest))
+        })
+    };
+    is_begun() || groups & COPULAS != 0 && is_verb(text, COPULA)
 }
 
 /// Whether `text` is a form of one of `verbs` with its endings.
 fn is_verb(text: &str, verbs: Verbs) -> bool {
-    let mut candidates = VERBS.iter().filter(|verb| verb.group & verbs != 0);
+    let mut candidates = verbs_at(text).iter().filter(|verb| verb.group & verbs != 0);
     candidates.any(|verb| {
         verb.readings(text).any(|(form, rest)| {
             has_endings(text, rest, form) || form == INFINITIVE && is_verb(rest, verb.auxiliaries)
@@ -172,7 +174,9 @@ fn has_endings(text: &str, rest: &str, form: Forms) -> bool {
     if form == NOMINAL {
         return is_noun_tail(rest, ON_NOUN, LastSound::Consonant);
     }
-    let mut endings = ENDINGS.iter().filter(|ending| ending.after & form != 0);
+    let mut endings = endings_at(rest)
+        .iter()
+        .filter(|ending| ending.after & form != 0);
     endings.any(|ending| {
         rest.strip_prefix(ending.text)
             .is_some_and(|rest| goes_on(text, rest, ending.then))
