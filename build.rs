@@ -52,7 +52,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let text = fs::read_to_string("glossary/sources.toml")?;
     let (sources, problems) = read_sources(&text);
     refuse("glossary/sources.toml", &text, &problems)?;
-    glossary.sources = sources;
+    glossary.sources = sources.into();
     let bytes = index::Compiled::new(glossary).to_bytes()?;
     fs::write(
         Path::new(&env::var("OUT_DIR")?).join("cyber.glossary"),

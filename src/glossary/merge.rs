@@ -8,16 +8,14 @@ impl Glossary {
     /// A concept with a known id is merged: texts that the later one gives replace earlier ones,
     /// its terms take the place of equal ones, and where it prefers a term, what was preferred in
     /// that language is admitted from then on.
-    pub fn merge(&mut self, concepts: Vec<Concept>) {
+    pub fn merge(&mut self, concepts: impl IntoIterator<Item = Concept>) {
         for concept in concepts {
-            match self
-                .concepts
-                .iter_mut()
-                .find(|known| known.id == concept.id)
-            {
-                Some(known) => known.take_in(concept),
-                None => self.concepts.push(concept),
+            let same = |known: &&mut Concept| known.id == concept.id;
+            if let Some(known) = self.concepts.iter_mut().find(same) {
+                known.take_in(concept);
+                continue;
             }
+            self.concepts.push(concept);
         }
     }
 }

@@ -5,15 +5,16 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::{Concepts, deferred::Deferred};
 use crate::text::{Language, Span};
 
 /// Every concept that is in force, in a fixed order, and the sources they name.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Glossary {
     /// The concepts, in the order of their files.
-    pub concepts: Vec<Concept>,
+    pub concepts: Concepts,
     /// The sources by id.
-    pub sources: BTreeMap<String, Source>,
+    pub sources: Deferred<BTreeMap<String, Source>>,
 }
 
 /// A term of a glossary by its place: the concept's index and the term's within it.

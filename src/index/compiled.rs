@@ -1,12 +1,16 @@
 //! A glossary with its index, made at run time or kept in a file.
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
-use super::{SurfaceIndex, surface::Stored, words::Words};
-use crate::{
-    glossary::Glossary,
-    text::{Script, fold::fold_key, script::script_of},
+use super::{
+    SimplifiedTerms, SurfaceIndex,
+    simplified::StoredTerms,
+    surface::Stored,
+    words::{OwnWords, Words},
 };
+use crate::glossary::{Concepts, Glossary, deferred::Deferred};
 
 /// A glossary with its index, ready to match.
 #[derive(Clone, Debug)]
@@ -17,59 +21,71 @@ pub struct Compiled {
     pub surface: SurfaceIndex,
     /// General words and the glossary's own, for the edges of terms.
     pub words: Words,
+    simplified: OnceLock<SimplifiedTerms>,
 }
 
 #[derive(Serialize, Deserialize)]
 struct StoredFile<'b> {
-    glossary: Glossary,
+    #[serde(borrow)]
+    concepts: Vec<&'b [u8]>,
+    sources: &'b [u8],
     #[serde(borrow)]
     surface: Stored<'b>,
+    #[serde(borrow)]
+    simplified: StoredTerms<'b>,
+    #[serde(borrow)]
+    own_words: OwnWords<'b>,
 }
 
 impl Compiled {
     /// Compiles a glossary.
     pub fn new(glossary: Glossary) -> Self {
-        let words = words_with_terms(&glossary);
+        let words = Words::with(&OwnWords::of(&glossary));
         let surface = SurfaceIndex::new(&glossary, |word| words.has_katakana(word));
         Self {
             glossary,
             surface,
             words,
+            simplified: OnceLock::new(),
         }
     }
 
-    /// The bytes to keep; read them back with [`Compiled::from_bytes`] of the same version.
+    /// The terms in simplified characters; made when first asked for, if they were not kept.
+    pub fn simplified(&self) -> &SimplifiedTerms {
+        self.simplified
+            .get_or_init(|| SimplifiedTerms::new(&self.glossary))
+    }
+
+    /// The bytes to keep; read them back with [`Compiled::from_static`] of the same version.
     ///
     /// # Errors
     ///
     /// None in practice: writing to memory fails only if memory runs out.
     pub fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
-        let glossary = self.glossary.clone();
+        let concepts = self.glossary.concepts.to_bytes()?;
+        let sources = self.glossary.sources.to_bytes()?;
         postcard::to_stdvec(&StoredFile {
-            glossary,
+            concepts: concepts.iter().map(Vec::as_slice).collect(),
+            sources: &sources,
             surface: self.surface.to_stored(),
+            simplified: self.simplified().to_stored(),
+            own_words: OwnWords::of(&self.glossary),
         })
     }
 
-    /// Reads kept bytes; `None` when they are not what this version wrote.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let file: StoredFile<'_> = postcard::from_bytes(bytes).ok()?;
-        Self::from_parts(file.glossary, file.surface.into_owned())
-    }
-
-    /// As [`Compiled::from_bytes`], for bytes that stay where they are: nothing large is copied.
+    /// Reads kept bytes that lie in the binary; `None` when they are not what this version wrote.
+    /// Nothing large is copied, and no concept is decoded.
     pub fn from_static(bytes: &'static [u8]) -> Option<Self> {
         let file: StoredFile<'static> = postcard::from_bytes(bytes).ok()?;
-        Self::from_parts(file.glossary, file.surface)
-    }
-
-    fn from_parts(glossary: Glossary, surface: Stored<'static>) -> Option<Self> {
-        let words = words_with_terms(&glossary);
-        let surface = SurfaceIndex::from_stored(surface)?;
+        let glossary = Glossary {
+            concepts: Concepts::of_static(file.concepts),
+            sources: Deferred::of_static(file.sources),
+        };
         Some(Self {
             glossary,
-            surface,
-            words,
+            surface: SurfaceIndex::from_stored(file.surface)?,
+            words: Words::with(&file.own_words),
+            simplified: SimplifiedTerms::from_stored(file.simplified)?.into(),
         })
     }
 }
@@ -78,25 +94,4 @@ impl Default for Compiled {
     fn default() -> Self {
         Self::new(Glossary::default())
     }
-}
-
-/// The general words and the glossary's: a term is a known neighbour of another.
-fn words_with_terms(glossary: &Glossary) -> Words {
-    let mut words = Words::builtin();
-    for (_, term) in glossary.terms() {
-        let form = fold_key(&term.text);
-        if form
-            .chars()
-            .all(|character| script_of(character) == Script::Katakana)
-        {
-            words.add_katakana(&form);
-        }
-        if form
-            .chars()
-            .all(|character| script_of(character) == Script::Hangul)
-        {
-            words.add_korean_noun(&form);
-        }
-    }
-    words
 }

@@ -6,8 +6,6 @@
 //! did not have (ヴァ/バ, ウィ/ウイ). Width, middle dots and spaces need no form: folding removes
 //! them. Kanji for kana and okurigana follow no rule and are listed in the glossary.
 
-use serde::{Deserialize, Serialize};
-
 use super::katakana;
 use crate::{
     glossary::Term,
@@ -15,7 +13,7 @@ use crate::{
 };
 
 /// How a surface form came to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FormKind {
     /// The glossary's own.
     Given,
@@ -23,6 +21,20 @@ pub enum FormKind {
     LongVowel,
     /// With other katakana for the same foreign sound.
     ForeignSound,
+}
+
+impl FormKind {
+    const ALL: [Self; 3] = [Self::Given, Self::LongVowel, Self::ForeignSound];
+
+    /// Its number in compact files.
+    pub(super) const fn number(self) -> u8 {
+        self as u8
+    }
+
+    /// The kind with a number.
+    pub(super) fn of_number(number: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(number)).copied()
+    }
 }
 
 /// A folded surface form.

@@ -117,14 +117,6 @@ impl JumpTable<'_> {
             output: u32::from_le_bytes(*output.first_chunk()?).into(),
         })
     }
-
-    /// The same with bytes of its own.
-    pub fn into_owned(self) -> JumpTable<'static> {
-        JumpTable {
-            groups: Cow::Owned(self.groups.into_owned()),
-            steps: Cow::Owned(self.steps.into_owned()),
-        }
-    }
 }
 
 /// Calls `found` with every character that a form begins with and the step after it, in order;

@@ -12,9 +12,11 @@ pub mod long_walks;
 pub mod prefilter;
 pub mod scan;
 pub mod segment;
+pub mod simplified;
 pub mod surface;
 pub mod words;
 
 pub use compiled::Compiled;
 pub use scan::Hit;
+pub use simplified::SimplifiedTerms;
 pub use surface::{Posting, SurfaceIndex};

@@ -56,10 +56,6 @@ impl<'b> Followers<'b> {
     fn is_sound(&self) -> bool {
         self.0.len() >= 16 && self.0.len().is_power_of_two()
     }
-
-    fn into_owned(self) -> Followers<'static> {
-        Followers(Cow::Owned(self.0.into_owned()))
-    }
 }
 
 /// The cells, ready to be asked in a tight loop.
@@ -118,15 +114,6 @@ impl Prefilter<'_> {
     /// Whether the kept bytes have the shape of a sieve.
     pub fn is_sound(&self) -> bool {
         self.pairs.is_sound() && self.triples.is_sound()
-    }
-
-    /// The same with bytes of its own.
-    pub fn into_owned(self) -> Prefilter<'static> {
-        Prefilter {
-            pairs: self.pairs.into_owned(),
-            triples: self.triples.into_owned(),
-            ..self
-        }
     }
 }
 

@@ -271,7 +271,10 @@ static WIDE: [bool; 2048] = {
 mod tests {
     use crate::{
         glossary::{Glossary, read::read_concepts},
-        index::{SurfaceIndex, words::Words},
+        index::{
+            SurfaceIndex,
+            words::{OwnWords, Words},
+        },
         text::{fold, script::script_of},
     };
 
@@ -283,7 +286,7 @@ mod tests {
         let (concepts, _) = read_concepts(&format!("[x]\nja = [\n{lines}]\n"), "test.toml");
         let mut glossary = Glossary::default();
         glossary.merge(concepts);
-        let words = Words::builtin();
+        let words = Words::with(&OwnWords::default());
         SurfaceIndex::new(&glossary, |word| words.has_katakana(word))
     }
 

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A term that has a form, and how it came to have it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Posting {
     /// The language of the term.
     pub language: Language,
@@ -24,6 +24,39 @@ pub struct Posting {
     pub kind: FormKind,
     /// The term.
     pub term: TermId,
+}
+
+/// Bytes of a posting in a file: language, kind, two for the term, four for the concept.
+const POSTING: usize = 8;
+
+impl Posting {
+    fn to_bytes(self) -> [u8; POSTING] {
+        let [concept0, concept1, concept2, concept3] = self.term.concept.to_le_bytes();
+        let term = u16::try_from(self.term.term).expect("a concept has fewer than 65,536 terms");
+        let [term0, term1] = term.to_le_bytes();
+        [
+            self.language.number(),
+            self.kind.number(),
+            term0,
+            term1,
+            concept0,
+            concept1,
+            concept2,
+            concept3,
+        ]
+    }
+
+    fn from_bytes(bytes: [u8; POSTING]) -> Option<Self> {
+        let [language, kind, term0, term1, concept @ ..] = bytes;
+        Some(Self {
+            language: Language::of_number(language)?,
+            kind: FormKind::of_number(kind)?,
+            term: TermId {
+                concept: u32::from_le_bytes(concept),
+                term: u16::from_le_bytes([term0, term1]).into(),
+            },
+        })
+    }
 }
 
 /// One transducer over all forms of all languages, the postings of each form, and the sieve.
@@ -57,21 +90,12 @@ pub(super) struct Stored<'b> {
     jump: JumpTable<'b>,
     #[serde(borrow)]
     prefilter: Prefilter<'b>,
-    starts: Vec<u32>,
-    postings: Vec<Posting>,
-}
-
-impl Stored<'_> {
-    /// The same with bytes of its own.
-    pub(super) fn into_owned(self) -> Stored<'static> {
-        Stored {
-            fst: Cow::Owned(self.fst.into_owned()),
-            jump: self.jump.into_owned(),
-            prefilter: self.prefilter.into_owned(),
-            starts: self.starts,
-            postings: self.postings,
-        }
-    }
+    /// Four bytes each.
+    #[serde(borrow)]
+    starts: Cow<'b, [u8]>,
+    /// Eight bytes each.
+    #[serde(borrow)]
+    postings: Cow<'b, [u8]>,
 }
 
 impl SurfaceIndex {
@@ -133,8 +157,16 @@ impl SurfaceIndex {
             fst: Cow::Borrowed(self.fst.as_bytes()),
             jump: self.jump.clone(),
             prefilter: self.prefilter.clone(),
-            starts: self.starts.clone(),
-            postings: self.postings.clone(),
+            starts: self
+                .starts
+                .iter()
+                .flat_map(|start| start.to_le_bytes())
+                .collect(),
+            postings: self
+                .postings
+                .iter()
+                .flat_map(|posting| posting.to_bytes())
+                .collect(),
         }
     }
 
@@ -147,8 +179,20 @@ impl SurfaceIndex {
             fst: Fst::new(stored.fst).ok()?,
             jump: stored.jump,
             prefilter: stored.prefilter,
-            starts: stored.starts,
-            postings: stored.postings,
+            starts: stored
+                .starts
+                .as_chunks()
+                .0
+                .iter()
+                .map(|start| u32::from_le_bytes(*start))
+                .collect(),
+            postings: stored
+                .postings
+                .as_chunks()
+                .0
+                .iter()
+                .map(|posting| Posting::from_bytes(*posting))
+                .collect::<Option<_>>()?,
         })
     }
 

@@ -1,8 +1,16 @@
 //! Words that are not terms but that tell where a term ends: known neighbours and containers.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, HashSet},
     ops::Range,
+};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    glossary::Glossary,
+    text::{Script, fold::fold_key, script::script_of},
 };
 
 /// General words by script, for the edges of terms.
@@ -44,8 +52,17 @@ impl HangulWords {
 }
 
 impl Words {
+    /// The words that ship with the binary and a glossary's own.
+    pub fn with(own: &OwnWords<'_>) -> Self {
+        let mut words = Self::builtin();
+        let set = |lines: &str| lines.lines().map(str::to_owned).collect::<Vec<_>>();
+        words.katakana.extend(set(&own.katakana));
+        words.hangul.nouns.extend(set(&own.korean_nouns));
+        words
+    }
+
     /// The words that ship with the binary, white space between them, `#` starting a comment.
-    pub fn builtin() -> Self {
+    fn builtin() -> Self {
         let set = |list| entries(list).map(str::to_owned).collect();
         Self {
             katakana: set(include_str!("../../glossary/lexicon/katakana.txt")),
@@ -97,15 +114,36 @@ impl Words {
             })
         })
     }
+}
 
-    /// Adds a katakana word.
-    pub fn add_katakana(&mut self, word: &str) {
-        self.katakana.insert(word.to_owned());
-    }
+/// The words among a glossary's terms, one a line, folded: a term is a known neighbour of another.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct OwnWords<'b> {
+    #[serde(borrow)]
+    katakana: Cow<'b, str>,
+    #[serde(borrow)]
+    korean_nouns: Cow<'b, str>,
+}
 
-    /// Adds a Korean noun.
-    pub fn add_korean_noun(&mut self, word: &str) {
-        self.hangul.nouns.insert(word.to_owned());
+impl OwnWords<'_> {
+    /// Those of a glossary.
+    pub fn of(glossary: &Glossary) -> Self {
+        let mut words = Self::default();
+        for (_, term) in glossary.terms() {
+            let form = fold_key(&term.text);
+            let is_all = |script| form.chars().all(|character| script_of(character) == script);
+            let lines = if is_all(Script::Katakana) {
+                &mut words.katakana
+            } else if is_all(Script::Hangul) {
+                &mut words.korean_nouns
+            } else {
+                continue;
+            };
+            let lines = lines.to_mut();
+            lines.push_str(&form);
+            lines.push('\n');
+        }
+        words
     }
 }
 

@@ -5,7 +5,7 @@
 //! therefore compared by their simplified forms, and a word that two regions share is told from one
 //! that the text's language does not use.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{
     Deviation, Grade, Matcher, Occurrence,
@@ -16,9 +16,12 @@ use super::{
     verdict::Edge,
 };
 use crate::{
-    glossary::{Glossary, Term, TermId},
-    index::{Hit, Posting, SurfaceIndex, forms::FormKind, lexicon::Lexicons},
-    text::{Folded, Language, Script, fold, fold::fold_key, han, script::script_of},
+    glossary::{Term, TermId},
+    index::{Hit, Posting, SimplifiedTerms, lexicon::Lexicons, simplified::is_of_han_family},
+    text::{
+        Folded, Language, fold,
+        fold::{fold_key, simplified_key},
+    },
 };
 
 /// A term of another language found in a text.
@@ -39,72 +42,16 @@ pub enum Difference {
     Word,
 }
 
-/// The terms to use of the languages of the Han family, in simplified characters.
-#[derive(Clone, Debug)]
-pub(super) struct SimplifiedTerms {
-    index: SurfaceIndex,
-    /// All terms of a language, one a line; those that are longer than [`LONGEST_OWN`] aside.
-    own: BTreeMap<Language, String>,
-}
-
-/// Characters; longer terms are names, which keep the words of their own region everywhere.
-const LONGEST_OWN: usize = 5;
-
-impl SimplifiedTerms {
-    fn of(glossary: &Glossary) -> Self {
-        let mut forms = Vec::new();
-        let mut own: BTreeMap<Language, String> = BTreeMap::new();
-        for (id, term) in glossary.terms() {
-            let is_written_so = is_of_han_family(term.language) && has_han(&term.text);
-            if !is_written_so || !term.status.is_accepted() {
-                continue;
-            }
-            let key = simplified_key(&term.text);
-            if key.chars().count() <= LONGEST_OWN {
-                let lines = own.entry(term.language).or_default();
-                lines.push_str(&key);
-                lines.push('\n');
-            }
-            let posting = Posting {
-                language: term.language,
-                kind: FormKind::Given,
-                term: id,
-            };
-            forms.push((key, posting));
-        }
-        let index = SurfaceIndex::of_forms(forms);
-        Self { index, own }
-    }
-
-    /// Whether `key` is made of pieces of terms of `language`: 安全验证 is nobody's foreign word
-    /// where 网络安全 and 身份验证 are terms.
-    fn is_made_of_own(&self, key: &str, language: Language) -> bool {
-        let own = |piece: &str| {
-            let mut terms = self.own.iter();
-            terms.any(|(own, lines)| own.applies_to(language) && lines.contains(piece))
-        };
-        covers(key, |rest| {
-            let ends = rest.char_indices().skip(2).map(|(end, _)| end);
-            let ends = ends.chain([rest.len()]).filter(|end| *end > 0);
-            let pieces: Vec<usize> = ends.take_while(|end| own(&rest[..*end])).collect();
-            pieces.into_iter().map(|length| (length, 0))
-        })
-    }
-}
-
-/// The folded form of a word in simplified characters, for comparing.
-pub fn simplified_key(word: &str) -> String {
-    fold_key(word).chars().map(han::simplified).collect()
-}
-
-/// Whether terms of the language are written with Han characters.
-const fn is_of_han_family(language: Language) -> bool {
-    language.is_chinese() || matches!(language, Language::Japanese)
-}
-
-fn has_han(text: &str) -> bool {
-    text.chars()
-        .any(|character| script_of(character) == Script::Han)
+/// Whether `key` is made of pieces of terms of `language`: 安全验证 is nobody's foreign word
+/// where 网络安全 and 身份验证 are terms.
+fn is_made_of_own(terms: &SimplifiedTerms, key: &str, language: Language) -> bool {
+    covers(key, |rest| {
+        let ends = rest.char_indices().skip(2).map(|(end, _)| end);
+        let ends = ends.chain([rest.len()]).filter(|end| *end > 0);
+        let pieces = ends.take_while(|end| terms.is_own(&rest[..*end], language));
+        let pieces: Vec<usize> = pieces.collect();
+        pieces.into_iter().map(|length| (length, 0))
+    })
 }
 
 impl Matcher {
@@ -120,9 +67,7 @@ impl Matcher {
         if !is_of_han_family(language) {
             return Vec::new();
         }
-        let terms = self
-            .simplified
-            .get_or_init(|| SimplifiedTerms::of(self.glossary()));
+        let terms = self.compiled.simplified();
         let folded = fold(text).simplified();
         let search = Search {
             matcher: self,
@@ -232,7 +177,7 @@ impl Search<'_> {
         }
         let term = self.term(occurrence.term);
         let other_language = term.language.is_chinese() != self.language.is_chinese();
-        let is_word_here = self.terms.is_made_of_own(&key, self.language)
+        let is_word_here = is_made_of_own(self.terms, &key, self.language)
             || other_language && is_made_of_words(source, self.language);
         (!is_word_here).then_some(ForeignOccurrence {
             occurrence,

@@ -1,11 +1,8 @@
 //! The matcher: a compiled glossary and everything a text is matched with.
 
-use std::sync::OnceLock;
-
 use super::{
     Deviation, Grade, Occurrence,
     edge::{self, Place},
-    foreign::SimplifiedTerms,
     guard,
     han::LastClause,
     resolve::resolve,
@@ -21,9 +18,6 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Matcher {
     pub(super) compiled: Compiled,
-    /// The terms by their simplified forms, made when a text is first searched for words of
-    /// other languages.
-    pub(super) simplified: OnceLock<SimplifiedTerms>,
 }
 
 /// A hit and what became of it.
@@ -51,10 +45,7 @@ impl Default for Matcher {
 impl Matcher {
     /// A matcher for a compiled glossary.
     pub fn new(compiled: Compiled) -> Self {
-        Self {
-            compiled,
-            simplified: OnceLock::new(),
-        }
+        Self { compiled }
     }
 
     /// The glossary.
@@ -135,7 +126,6 @@ impl Matcher {
         span: Span,
         source: &str,
     ) -> Explained {
-        let term = self.glossary().term(posting.term);
         let grade = match verdict.edge {
             Edge::Broken => Grade::Suppressed,
             Edge::Soft => Grade::Compound,
@@ -151,6 +141,7 @@ impl Matcher {
         if grade == Grade::Suppressed {
             return hit;
         }
+        let term = self.glossary().term(posting.term);
         match guard::objection(place, term, source) {
             Some(reason) => (hit.grade, hit.reason) = (Grade::Suppressed, reason),
             None => hit.deviation = guard::deviation(place, term, posting.kind, source),

@@ -141,6 +141,11 @@ pub fn fold_key(source: &str) -> String {
     fold(source).text
 }
 
+/// The folded form of a word in simplified characters, for comparing words of different scripts.
+pub fn simplified_key(word: &str) -> String {
+    fold_key(word).chars().map(han::simplified).collect()
+}
+
 struct Folder<'s> {
     source: &'s str,
     at: usize,

@@ -38,6 +38,16 @@ impl Language {
         Self::Korean,
     ];
 
+    /// Its place in [`Language::ALL`], for compact files.
+    pub const fn number(self) -> u8 {
+        self as u8
+    }
+
+    /// The language at a place in [`Language::ALL`].
+    pub fn of_number(number: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(number)).copied()
+    }
+
     /// The BCP 47 tag: `zh-Hans`.
     pub const fn tag(self) -> &'static str {
         match self {

@@ -55,7 +55,7 @@ pub fn load_glossaries(sources: &[GlossarySource]) -> (Compiled, Vec<FileProblem
         match source {
             GlossarySource::Builtin => {
                 let shipped = builtin().glossary;
-                glossary.sources.extend(shipped.sources);
+                glossary.sources.extend(shipped.sources.into_inner());
                 glossary.merge(shipped.concepts);
             }
             GlossarySource::File(path) => {

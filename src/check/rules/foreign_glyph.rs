@@ -27,8 +27,8 @@ use crate::{
     document::Block,
     fix::{Applicability, Edit, Fix},
     glossary::Term,
-    matching::{Difference, Grade, foreign::simplified_key},
-    text::{Language, Span, language::Characters},
+    matching::{Difference, Grade},
+    text::{Language, Span, fold::simplified_key, language::Characters},
 };
 
 /// `script/foreign-glyph`.
