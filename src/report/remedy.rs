@@ -41,6 +41,14 @@ pub fn remedy(text: &str, fixes: &[Fix]) -> Option<String> {
 /// too much for one line.
 fn replacement(text: &str, fix: &Fix) -> Option<String> {
     let (start, end) = (fix.edits.first()?.span.start, fix.edits.last()?.span.end);
+    // A particle is shown whole, even where only its first sound goes: 암호화’로.
+    let rest = text[end..]
+        .chars()
+        .take_while(|next| next.is_alphanumeric());
+    let end = match fix.edits.len() {
+        1 => end,
+        _ => end + rest.map(char::len_utf8).sum::<usize>(),
+    };
     let moved = |edit: &Edit| Edit {
         span: Span::new(edit.span.start - start, edit.span.end - start),
         text: edit.text.clone(),
@@ -74,6 +82,14 @@ mod tests {
         let fixes = [fix(&[(0, 6, "공격인"), (6, 9, "이")], Applicability::Safe)];
         let line = remedy("해커가 왔다", &fixes);
         assert_eq!(line.as_deref(), Some("replace with 공격인이"));
+    }
+
+    #[test]
+    fn a_particle_is_shown_whole() {
+        // “해킹”으로 without 으, after another word.
+        let fixes = [fix(&[(3, 9, "해커"), (12, 15, "")], Applicability::Safe)];
+        let line = remedy("“해킹”으로 한다", &fixes);
+        assert_eq!(line.as_deref(), Some("replace with 해커”로"));
     }
 
     #[test]
