@@ -64,6 +64,14 @@ pub struct CheckArguments {
     #[arg(long = "glossary", value_name = "FILE")]
     pub glossaries: Vec<GlossarySource>,
 
+    /// The settings to use, instead of the nearest triglot.toml above each draft
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub config: Option<PathBuf>,
+
+    /// Use no settings file
+    #[arg(long)]
+    pub no_config: bool,
+
     /// How to show the findings
     #[arg(
         long,

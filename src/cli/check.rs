@@ -1,9 +1,6 @@
 //! The command `check`.
 
-use std::{
-    io,
-    path::{Path, PathBuf},
-};
+use std::{io, path::Path};
 
 use super::{
     arguments::CheckArguments,
@@ -11,14 +8,13 @@ use super::{
     concurrent,
     exit::Exit,
     explain,
-    inspector::Inspector,
+    inspectors::Inspectors,
     request::{Action, Commentary, Request, Source},
     show, terminal,
 };
 use crate::{
     config::Severity,
-    matching::Matcher,
-    workspace::{FileProblem, discover, load_glossaries, read_standard_input},
+    workspace::{Discovered, FileProblem, discover, read_standard_input},
 };
 
 /// Checks drafts as `arguments` ask.
@@ -30,24 +26,26 @@ pub fn run(arguments: CheckArguments) -> io::Result<Exit> {
             return Ok(Exit::Failed);
         }
     };
-    let (compiled, problems) = load_glossaries(&request.glossaries);
+    let found = match &request.source {
+        Source::Paths(paths) => discover(paths),
+        Source::StandardInput(name) => Discovered {
+            drafts: vec![name.clone()],
+            problems: Vec::new(),
+        },
+    };
+    let (inspectors, problems) = Inspectors::new(&found.drafts, &request);
     if must_not_fix(request.action, &problems) {
         problems.iter().for_each(terminal::tell);
-        terminal::tell("error: a glossary is broken, so no draft was changed");
+        terminal::tell("error: the settings or a glossary are broken, so no draft was changed");
         return Ok(Exit::Failed);
     }
-    let inspector = Inspector {
-        matcher: Matcher::new(compiled),
-        policy: request.policy.clone(),
-        language: request.language,
-    };
     if request.action == Action::Explain {
         problems.iter().for_each(terminal::tell);
-        return explain::run(&request.source, &inspector);
+        return explain::run(&request.source, &inspectors);
     }
     let mut done = match &request.source {
-        Source::Paths(paths) => check_paths(paths, &inspector, request.action),
-        Source::StandardInput(name) => check_standard_input(name, &inspector, request.action),
+        Source::Paths(_) => check_paths(found, &inspectors, request.action),
+        Source::StandardInput(name) => check_standard_input(name, &inspectors, request.action),
     };
     done.problems.splice(0..0, problems);
     show::results(&done, &request)?;
@@ -97,11 +95,12 @@ impl Done {
     }
 }
 
-fn check_paths(paths: &[PathBuf], inspector: &Inspector, action: Action) -> Done {
-    let found = discover(paths);
+fn check_paths(found: Discovered, inspectors: &Inspectors, action: Action) -> Done {
     let mut problems = found.problems;
     let mut drafts = Vec::new();
-    for checked in concurrent::map(&found.drafts, |path| check_file(path, inspector, action)) {
+    for checked in concurrent::map(&found.drafts, |path| {
+        check_file(path, inspectors.of(path), action)
+    }) {
         match checked {
             Ok(checked) => drafts.push(checked),
             Err(problem) => problems.push(problem),
@@ -110,10 +109,10 @@ fn check_paths(paths: &[PathBuf], inspector: &Inspector, action: Action) -> Done
     Done::new(drafts, problems)
 }
 
-fn check_standard_input(name: &Path, inspector: &Inspector, action: Action) -> Done {
+fn check_standard_input(name: &Path, inspectors: &Inspectors, action: Action) -> Done {
     match read_standard_input(name) {
         Ok(draft) => {
-            let checked = check_text(name, &draft, inspector, action);
+            let checked = check_text(name, &draft, inspectors.of(name), action);
             Done::new(vec![checked], Vec::new())
         }
         Err(problem) => Done::new(Vec::new(), vec![problem]),

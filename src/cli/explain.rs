@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{exit::Exit, inspector::Inspector, request::Source, terminal};
+use super::{exit::Exit, inspector::Inspector, inspectors::Inspectors, request::Source, terminal};
 use crate::{
     check::explain::explain,
     report,
@@ -14,12 +14,12 @@ use crate::{
 };
 
 /// Shows every hit in the drafts of `source`, with the rule that decided.
-pub fn run(source: &Source, inspector: &Inspector) -> io::Result<Exit> {
+pub fn run(source: &Source, inspectors: &Inspectors) -> io::Result<Exit> {
     let mut out = terminal::output();
     let mut exit = Exit::Clean;
     for draft in drafts(source) {
         match draft {
-            Ok((path, draft)) => show(&path, &draft, inspector, &mut out)?,
+            Ok((path, draft)) => show(&path, &draft, inspectors.of(&path), &mut out)?,
             Err(problem) => {
                 terminal::tell(problem);
                 exit = Exit::Failed;

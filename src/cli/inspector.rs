@@ -5,10 +5,11 @@ use std::path::Path;
 use super::request::STANDARD_INPUT;
 use crate::{
     check::{Finding, check},
-    config::Policy,
+    config::settings::Levels,
     document::{self, Document, Format, language},
     matching::Matcher,
     text::{Language, Problem},
+    workspace::Project,
 };
 
 /// Everything that drafts are checked with.
@@ -16,8 +17,10 @@ use crate::{
 pub struct Inspector {
     /// The glossary.
     pub matcher: Matcher,
-    /// The levels of the rules.
-    pub policy: Policy,
+    /// The project that the drafts belong to.
+    pub project: Project,
+    /// The levels of rules that win over the project's.
+    pub levels: Levels,
     /// The language of drafts that do not say theirs.
     pub language: Option<Language>,
 }
@@ -32,8 +35,9 @@ impl Inspector {
     /// Checks `text` as the text of the draft `path`.
     pub fn inspect(&self, path: &Path, text: &str) -> Inspection {
         let document = self.read(path, text);
+        let policy = self.project.policy(path, &self.levels);
         Inspection {
-            findings: check(text, &document, &self.matcher, &self.policy),
+            findings: check(text, &document, &self.matcher, &policy),
             problems: document.problems,
         }
     }

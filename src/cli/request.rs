@@ -7,7 +7,7 @@ use anstream::ColorChoice;
 use super::arguments::{CheckArguments, Format, RuleLevel, Threshold, When};
 use crate::{
     check::RULES,
-    config::{Policy, Severity},
+    config::{Severity, settings::Levels},
     fix::Applicability,
     text::{Language, problem::nearest},
     workspace::GlossarySource,
@@ -25,8 +25,10 @@ pub struct Request {
     pub glossaries: Vec<GlossarySource>,
     /// The language of drafts that do not say theirs.
     pub language: Option<Language>,
-    /// The levels of the rules.
-    pub policy: Policy,
+    /// Where settings come from.
+    pub config: Config,
+    /// The levels of rules that win over the settings.
+    pub levels: Levels,
     /// What to do with the findings.
     pub action: Action,
     /// The lowest level that makes the run fail, if any does.
@@ -35,6 +37,17 @@ pub struct Request {
     pub commentary: Commentary,
     /// When to use colours.
     pub color: ColorChoice,
+}
+
+/// Where settings come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Config {
+    /// From the nearest settings file above each draft.
+    Nearest,
+    /// From this file.
+    File(PathBuf),
+    /// From none.
+    None,
 }
 
 /// Where drafts come from.
@@ -80,7 +93,12 @@ impl Request {
             source: source(arguments.paths, arguments.stdin_filename)?,
             glossaries: arguments.glossaries,
             language: arguments.lang,
-            policy: policy(arguments.rules)?,
+            config: match arguments.config {
+                Some(file) => Config::File(file),
+                None if arguments.no_config => Config::None,
+                None => Config::Nearest,
+            },
+            levels: levels(arguments.rules)?,
             action,
             threshold: severity(arguments.fail_on),
             commentary: if arguments.quiet {
@@ -93,15 +111,15 @@ impl Request {
     }
 }
 
-fn policy(rules: Vec<RuleLevel>) -> Result<Policy, String> {
-    let mut policy = Policy::default();
+fn levels(rules: Vec<RuleLevel>) -> Result<Levels, String> {
+    let mut levels = Levels::new();
     for rule in rules {
         if !RULES.iter().any(|known| known.name == rule.rule) {
             return Err(unknown_rule(&rule.rule));
         }
-        policy.levels.insert(rule.rule, rule.level);
+        levels.insert(rule.rule, rule.level);
     }
-    Ok(policy)
+    Ok(levels)
 }
 
 fn unknown_rule(name: &str) -> String {

@@ -2,6 +2,11 @@
 //!
 //! This room must never read a file; `workspace` hands it the text.
 
+pub mod house_style;
+pub mod long_vowel;
 pub mod policy;
+pub mod read;
+pub mod settings;
 
 pub use policy::{Policy, Severity};
+pub use settings::Settings;

@@ -1,6 +1,8 @@
 //! The resolved settings of a check.
 
-use std::{collections::BTreeMap, fmt, str::FromStr};
+use std::{fmt, str::FromStr};
+
+use super::settings::{Levels, Settings};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,10 +55,22 @@ impl FromStr for Severity {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Policy {
     /// Levels that differ from a rule's own; `None` turns the rule off.
-    pub levels: BTreeMap<String, Option<Severity>>,
+    pub levels: Levels,
 }
 
 impl Policy {
+    /// The policy for one file; `path` is relative to the file of the settings, with `/`. What was
+    /// asked for on the command line wins over both.
+    pub fn of(settings: &Settings, path: &str, asked: &Levels) -> Self {
+        let mut levels = settings.levels.clone();
+        let overrides = settings.overrides.iter();
+        for one in overrides.filter(|one| one.files.is_match(path)) {
+            levels.extend(one.levels.clone());
+        }
+        levels.extend(asked.clone());
+        Self { levels }
+    }
+
     /// The level of a rule whose own is `default`; `None` when it is off.
     pub fn level(&self, rule: &str, default: Option<Severity>) -> Option<Severity> {
         self.levels.get(rule).copied().unwrap_or(default)

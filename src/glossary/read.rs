@@ -42,7 +42,7 @@ pub fn read_concepts(text: &str, file: &str) -> (Vec<Concept>, Vec<Problem>) {
 }
 
 /// A TOML syntax error as a problem at its place.
-pub(super) fn syntax_problem(error: &toml_edit::TomlError) -> Problem {
+pub fn syntax_problem(error: &toml_edit::TomlError) -> Problem {
     Problem::error(
         error.span().map(Span::from),
         error.message().replace('\n', ", "),

@@ -209,10 +209,10 @@ impl Backend {
         Choice { names, root }
     }
 
-    /// Loads the glossaries again when `uri` is one of their files. Asked at every save, as not
-    /// every client tells of changed files.
+    /// Loads the settings and the glossaries again when `uri` is one of their files. Asked at every
+    /// save, as not every client tells of changed files.
     fn file_changed(&self, uri: &str) {
-        if self.session.choice().names_file(&uri::path(uri)) {
+        if self.session.engine().depends_on(&uri::path(uri)) {
             self.spawn_reload();
         }
     }

@@ -69,6 +69,11 @@ impl Session {
         self.lock().choice.clone()
     }
 
+    /// What documents are checked with.
+    pub fn engine(&self) -> Arc<Engine> {
+        Arc::clone(&self.lock().engine)
+    }
+
     /// Notes which glossaries the user wants; false when they are those that he has.
     pub fn choose(&self, choice: Choice) -> bool {
         let mut state = self.lock();

@@ -2,9 +2,10 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::{buffer::Buffer, engine::Engine};
+use super::{buffer::Buffer, engine::Engine, uri};
 use crate::{
     check::{Finding, check},
+    config::settings::Levels,
     document::{self, Document, Format},
     text::{Language, LineTable},
 };
@@ -111,8 +112,11 @@ impl Snapshot {
     pub fn findings(&self) -> &[Finding] {
         self.work.findings.get_or_init(|| {
             let Reading { text, document, .. } = self.reading();
-            let Engine { matcher, policy } = &*self.engine;
-            check(text, document, matcher, policy)
+            let Engine {
+                matcher, project, ..
+            } = &*self.engine;
+            let policy = project.policy(&uri::path(&self.uri), &Levels::new());
+            check(text, document, matcher, &policy)
         })
     }
 }

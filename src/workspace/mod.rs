@@ -5,11 +5,13 @@
 pub mod discover;
 pub mod glossaries;
 pub mod problem;
+pub mod project;
 pub mod read;
 pub mod write;
 
 pub use discover::{Discovered, discover};
 pub use glossaries::{GlossarySource, load_glossaries};
 pub use problem::FileProblem;
+pub use project::Project;
 pub use read::{Draft, read_draft, read_standard_input};
 pub use write::write_atomic;
