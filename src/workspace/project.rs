@@ -31,14 +31,15 @@ pub struct Project {
 }
 
 impl Project {
-    /// The settings file nearest to a draft or folder: beside it or in a folder above.
+    /// The settings file nearest to a draft or folder: beside it or in a folder above. Named from
+    /// the current folder, if it is in there.
     #[expect(clippy::disallowed_methods, reason = "this room touches files")]
     pub fn find(path: &Path) -> Option<PathBuf> {
-        let absolute = std::path::absolute(path).ok()?;
-        let files = absolute
-            .ancestors()
-            .map(|folder| folder.join(SETTINGS_FILE));
-        files.into_iter().find(|file| file.is_file())
+        let here = std::path::absolute(".").ok()?;
+        let start = here.join(path);
+        let mut files = start.ancestors().map(|folder| folder.join(SETTINGS_FILE));
+        let file = files.find(|file| file.is_file())?;
+        Some(file.strip_prefix(&here).map(Path::to_owned).unwrap_or(file))
     }
 
     /// Reads a settings file; `rules` are the names of the rules that there are. What cannot be
@@ -129,12 +130,17 @@ impl Project {
             .build()
             .map_err(|error| refuse(format!("`{}` is no glob: {}", name.text, error.kind())))?
             .compile_matcher();
-        let mut found: Vec<PathBuf> = WalkBuilder::new(root)
+        let start = if root.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            root
+        };
+        let mut found: Vec<PathBuf> = WalkBuilder::new(start)
             .build()
             .filter_map(Result::ok)
             .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))
             .map(ignore::DirEntry::into_path)
-            .filter(|path| glob.is_match(path.strip_prefix(root).unwrap_or(path)))
+            .filter(|path| glob.is_match(path.strip_prefix(start).unwrap_or(path)))
             .collect();
         found.sort();
         if found.is_empty() {
