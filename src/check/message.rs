@@ -5,7 +5,7 @@
 
 use crate::{
     glossary::{Concept, Term, model::Status},
-    text::Language,
+    text::{Language, problem::nearest},
 };
 
 /// The name of a concept in a sentence: its English term, or its id.
@@ -92,5 +92,15 @@ fn instead(accepted: &[&Term]) -> String {
         [] => String::new(),
         [first] => format!("; use {first}"),
         [first, rest @ ..] => format!("; use {first} (or {})", rest.join(", ")),
+    }
+}
+/// `this suppression silences nothing`, with the rule that it may have meant.
+pub fn unused_suppression(unknown: Option<&str>, rules: &[&str]) -> String {
+    let Some(unknown) = unknown else {
+        return "this suppression silences nothing; remove it".to_owned();
+    };
+    match nearest(unknown, rules.iter().copied()) {
+        Some(near) => format!("there is no rule `{unknown}`; did you mean `{near}`?"),
+        None => format!("there is no rule `{unknown}`; `triglot explain` lists them"),
     }
 }

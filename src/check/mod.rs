@@ -8,10 +8,12 @@ pub mod finding;
 pub mod glyphs;
 pub mod message;
 pub mod rules;
+pub mod suppression;
 
 pub use context::{Context, ForeignPlace, Place};
 pub use finding::{Finding, Related};
 pub use rules::{RULES, Rule};
+pub use suppression::Suppression;
 
 use crate::{config::Policy, document::Document, matching::Matcher};
 
@@ -30,6 +32,15 @@ pub fn check(
             continue;
         };
         let found = (rule.check)(&context);
+        findings.extend(found.into_iter().map(|finding| Finding {
+            severity,
+            ..finding
+        }));
+    }
+    let unused = suppression::apply(source, document, &mut findings);
+    let rule = &rules::unused_suppression::RULE;
+    if let Some(severity) = policy.level(rule.name, rule.default) {
+        let found = rules::unused_suppression::findings(&context, &unused, policy);
         findings.extend(found.into_iter().map(|finding| Finding {
             severity,
             ..finding

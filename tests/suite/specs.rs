@@ -3,7 +3,7 @@
 //! A heading starts a case. Under it stand a draft in a fence whose info string is its language,
 //! and then a table of what the rule must find, in order, or the word `nothing`. `written` is what
 //! the first fix replaces, or the place of the finding where there is no fix; `should be` is what
-//! the fix writes, or `—`. Findings of other rules do not count. A page that starts with a `toml`
+//! the fix writes, empty where it removes, or `—`. Findings of other rules do not count. A page that starts with a `toml`
 //! fence brings its own glossary.
 
 use std::fmt::Write;
@@ -19,7 +19,7 @@ use triglot::{
     text::{Language, Span},
 };
 
-const SPECS: [(&str, &str); 7] = [
+const SPECS: [(&str, &str); 8] = [
     ("term/forbidden", include_str!("../specs/term-forbidden.md")),
     (
         "term/deprecated",
@@ -41,6 +41,10 @@ const SPECS: [(&str, &str); 7] = [
     (
         "particle/agreement",
         include_str!("../specs/particle-agreement.md"),
+    ),
+    (
+        "suppression/unused",
+        include_str!("../specs/suppression-unused.md"),
     ),
 ];
 
@@ -164,7 +168,8 @@ fn row(draft: &str, finding: &Finding) -> Row {
     });
     let written = &draft[span.range()];
     (
-        written.to_owned(),
+        // A comment that goes takes its line end with it.
+        written.trim_end().to_owned(),
         rebuild(written, &moved.collect::<Vec<_>>()),
     )
 }

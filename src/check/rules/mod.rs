@@ -6,6 +6,7 @@ pub mod forbidden;
 pub mod foreign_glyph;
 pub mod inconsistent;
 pub mod replacement;
+pub mod unused_suppression;
 pub mod variant;
 pub mod wrong_language;
 
@@ -31,4 +32,5 @@ pub const RULES: &[Rule] = &[
     wrong_language::RULE,
     foreign_glyph::RULE,
     agreement::RULE,
+    unused_suppression::RULE,
 ];
