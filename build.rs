@@ -50,7 +50,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         glossary.merge(concepts);
     }
     let text = fs::read_to_string("glossary/sources.toml")?;
-    let (sources, problems) = read_sources(&text);
+    let (sources, problems) = read_sources(&text, "glossary/sources.toml");
     refuse("glossary/sources.toml", &text, &problems)?;
     glossary.sources = sources;
     let bytes = index::Compiled::new(glossary).to_bytes()?;

@@ -7,19 +7,23 @@ use std::{
 
 use super::{arguments::GlossaryCommand, exit::Exit, terminal};
 use crate::{
-    check::check,
-    config::Policy,
-    document::{self, Format},
-    glossary::{Glossary, Term, lint::lint, read::read_concepts, sources::read_sources},
+    glossary::{Glossary, read::read_concepts, sources::read_sources},
     index::Compiled,
+    lint::lint,
     matching::{Matcher, audit::audit},
     report::{self, summary::count},
     text::Problem,
     workspace::{Draft, FileProblem, GlossarySource, load_glossaries, read_draft},
 };
 
-/// The name of the files that hold sources and no concepts.
-const SOURCES: &str = "sources.toml";
+/// Files that hold sources and no concepts: `sources.toml`, `terms.sources.toml`.
+fn is_of_sources(path: &str) -> bool {
+    let name = Path::new(path)
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy();
+    name == "sources.toml" || name.ends_with(".sources.toml")
+}
 
 /// Runs a command of `glossary`.
 pub fn run(command: &GlossaryCommand) -> io::Result<Exit> {
@@ -80,9 +84,8 @@ fn problems_of(files: &[Draft]) -> Vec<FileProblem> {
                 .map(|problem| (file.path.clone(), problem)),
         );
     }
-    let linted = lint(&glossary).into_iter();
-    found.extend(linted.map(|problem| (problem.file, problem.problem)));
-    found.extend(broken_specs(glossary));
+    let flaws = lint(&Matcher::new(Compiled::new(glossary))).into_iter();
+    found.extend(flaws.map(|flaw| (flaw.file, flaw.problem)));
     let of_file = |file: &Draft| {
         let mut problems: Vec<&Problem> = found
             .iter()
@@ -98,45 +101,12 @@ fn problems_of(files: &[Draft]) -> Vec<FileProblem> {
 
 /// Reads a file of concepts or of sources into `glossary`.
 fn read_into(glossary: &mut Glossary, file: &Draft) -> Vec<Problem> {
-    if Path::new(&file.path).ends_with(SOURCES) {
-        let (sources, problems) = read_sources(&file.text);
+    if is_of_sources(&file.path) {
+        let (sources, problems) = read_sources(&file.text, &file.path);
         glossary.sources.extend(sources);
         return problems;
     }
     let (concepts, problems) = read_concepts(&file.text, &file.path);
     glossary.merge(concepts);
     problems
-}
-
-/// The spec sentences that do not hold: a bad one in which the term is not reported, or a good one
-/// in which it is.
-fn broken_specs(glossary: Glossary) -> Vec<(String, Problem)> {
-    let matcher = Matcher::new(Compiled::new(glossary));
-    let mut broken = Vec::new();
-    for (_, term) in matcher.glossary().terms() {
-        let mut complain = |message: String| {
-            let problem = Problem::warning(term.origin.span, message)
-                .help("mend the sentence, or guard the term with `not-in`");
-            broken.push((term.origin.file.clone(), problem));
-        };
-        for sentence in &term.spec.bad {
-            if !is_reported(&matcher, term, sentence) {
-                complain(format!("`{}` is not reported in: {sentence}", term.text));
-            }
-        }
-        for sentence in &term.spec.ok {
-            if is_reported(&matcher, term, sentence) {
-                complain(format!("`{}` is reported in: {sentence}", term.text));
-            }
-        }
-    }
-    broken
-}
-
-/// Whether `term` is reported in a sentence of its language.
-fn is_reported(matcher: &Matcher, term: &Term, sentence: &str) -> bool {
-    let document = document::read(sentence, Format::Plain, Some(term.language));
-    check(sentence, &document, matcher, &Policy::default())
-        .iter()
-        .any(|finding| finding.term == term.text)
 }

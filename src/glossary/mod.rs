@@ -3,10 +3,11 @@
 //! This room must never know of drafts, of matching, or of files on disk. `build.rs` compiles it
 //! too, so that the shipped glossary is inside the binary.
 
-pub mod lint;
+pub mod citation;
 pub mod merge;
 pub mod model;
 pub mod read;
 pub mod sources;
 
+pub use citation::{Article, Citation};
 pub use model::{Concept, Definition, Glossary, Source, Term, TermId};

@@ -230,26 +230,23 @@ pub struct Spec {
 
 /// A document that attests terms.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Source {
     /// Its title in its own language.
     pub title: String,
     /// Who issued it.
-    #[serde(default)]
     pub issuer: String,
     /// When, as far as known: `2019-09-27`, `2021`.
-    #[serde(default)]
     pub date: String,
     /// The languages it is written in.
     pub language: Languages,
     /// What kind of document it is.
     pub kind: SourceKind,
     /// Its number, or how its articles are cited.
-    #[serde(default, rename = "ref")]
     pub reference: String,
     /// Where it can be read.
-    #[serde(default)]
     pub url: String,
+    /// Where it was read.
+    pub origin: Origin,
 }
 
 /// One or more languages, written as `ja` or `zh-Hans, en`.
@@ -295,6 +292,30 @@ pub enum SourceKind {
     Dictionary,
     /// Texts in which the term is used.
     Corpus,
+}
+
+impl SourceKind {
+    /// Every kind, in the order in which they are shown.
+    pub const ALL: [Self; 6] = [
+        Self::Law,
+        Self::Standard,
+        Self::Treaty,
+        Self::Ministry,
+        Self::Dictionary,
+        Self::Corpus,
+    ];
+
+    /// The name in files and output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Law => "law",
+            Self::Standard => "standard",
+            Self::Treaty => "treaty",
+            Self::Ministry => "ministry",
+            Self::Dictionary => "dictionary",
+            Self::Corpus => "corpus",
+        }
+    }
 }
 
 impl Glossary {

@@ -4,7 +4,7 @@ use super::card::{Citation, Designation, Entry, HoverCard, Row};
 use crate::{
     check::rules::replacement::terms_to_use,
     document::{Block, Document},
-    glossary::{Concept, Glossary, Term},
+    glossary::{self, Concept, Glossary, Term},
     matching::{Matcher, Occurrence},
     text::Language,
 };
@@ -140,7 +140,8 @@ const fn region(language: Language) -> Option<&'static str> {
 /// Adds the sources of `term` that are not in the list yet.
 fn cite(glossary: &Glossary, term: &Term, citations: &mut Vec<Citation>) {
     for cited in &term.sources {
-        let (id, locator) = cited.split_once(':').unwrap_or((cited, ""));
+        let cited = glossary::Citation::parse(cited);
+        let (id, locator) = (cited.source, cited.place);
         let source = glossary.sources.get(id);
         let citation = Citation {
             title: source.map_or_else(|| id.to_owned(), |source| source.title.clone()),

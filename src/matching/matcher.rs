@@ -61,6 +61,11 @@ impl Matcher {
         &self.compiled.glossary
     }
 
+    /// The glossary with its index.
+    pub fn compiled(&self) -> &Compiled {
+        &self.compiled
+    }
+
     /// The terms used in `text`, in order of place; spans are bytes of `text`. Occurrences do not
     /// overlap unless one surface form belongs to several concepts; then each of them is given.
     pub fn occurrences(&self, text: &str, language: Language) -> Vec<Occurrence> {

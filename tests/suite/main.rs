@@ -11,6 +11,7 @@ mod fixes;
 mod glossary;
 #[cfg(all(feature = "lexicon-zh", feature = "lexicon-ja", feature = "lexicon-ko"))]
 mod lexicon;
+mod lint;
 mod lsp;
 mod particles;
 mod specs;
