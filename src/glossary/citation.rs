@@ -2,6 +2,8 @@
 //!
 //! The forms are defined here and nowhere else; `glossary/README.md` explains them to people.
 
+use std::fmt;
+
 use super::model::SourceKind;
 
 /// A citation in its two parts.
@@ -101,6 +103,17 @@ impl Article {
             number: number(first)?,
             branch,
         })
+    }
+}
+
+impl fmt::Display for Article {
+    /// As it is cited: `28-2`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.number)?;
+        match self.branch {
+            Some(branch) => write!(formatter, "-{branch}"),
+            None => Ok(()),
+        }
     }
 }
 

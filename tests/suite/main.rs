@@ -1,5 +1,6 @@
 //! All integration tests, in one binary: it links once.
 
+mod attestation;
 #[cfg(all(feature = "lexicon-zh", feature = "lexicon-ja", feature = "lexicon-ko"))]
 mod boundaries;
 mod cli;
@@ -15,4 +16,5 @@ mod lint;
 mod lsp;
 mod particles;
 mod specs;
+mod statutes;
 mod tidy;
