@@ -114,6 +114,6 @@ fn miss(statute: &Statute, term: &Term, citation: Citation<'_>) -> Option<String
         let truth = "in no article, only in a heading or a supplementary provision";
         return Some(truth.to_owned());
     }
-    let articles: Vec<String> = found.iter().map(|article| article.to_string()).collect();
+    let articles: Vec<String> = found.iter().map(Article::to_string).collect();
     Some(format!("not there; it stands in {}", articles.join(", ")))
 }
