@@ -63,6 +63,14 @@ pub fn is_quoted(text: &str, span: Span, language: Language) -> bool {
     innermost.is_some_and(|inside| !inside.chars().any(|character| is_own(character, language)))
 }
 
+/// Whether quotation marks stand right around `span` of `text`: the word is spoken of.
+pub fn is_quoted_alone(text: &str, span: Span) -> bool {
+    let before = text[..span.start].chars().next_back();
+    let after = text[span.end..].chars().next();
+    let pair = before.zip(after);
+    pair.is_some_and(|pair| QUOTES.contains(&pair))
+}
+
 /// What the languages call themselves; a menu of translations has these in every language.
 const OWN_NAMES: [&str; 12] = [
     "简体中文",

@@ -7,7 +7,7 @@ use std::{
 
 use super::{arguments::GlossaryCommand, exit::Exit, terminal};
 use crate::{
-    glossary::{Glossary, read::read_concepts, sources::read_sources},
+    glossary::{FalseFriends, Glossary, read::read_concepts, sources::read_sources},
     index::Compiled,
     lint::lint,
     matching::{Matcher, audit::audit},
@@ -33,11 +33,15 @@ pub fn run(command: &GlossaryCommand) -> io::Result<Exit> {
     }
 }
 
-/// Shows which general words the terms of glossaries are likely to be mistaken in.
+/// Shows which general words the terms of glossaries are likely to be mistaken in, and their false
+/// friends.
 fn audit_terms(glossaries: &[GlossarySource], most: usize) -> io::Result<Exit> {
     let (compiled, problems) = load_glossaries(glossaries);
     let risks = audit(&compiled, most);
-    report::audit::write(&compiled.glossary, &risks, &mut terminal::output())?;
+    let friends = FalseFriends::of(&compiled.glossary);
+    let mut out = terminal::output();
+    report::audit::write(&compiled.glossary, &risks, &mut out)?;
+    report::audit::write_false_friends(&compiled.glossary, &friends, &mut out)?;
     problems.iter().for_each(terminal::tell);
     let failed = problems.iter().any(|problem| problem.fatal);
     Ok(if failed { Exit::Failed } else { Exit::Clean })

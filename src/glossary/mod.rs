@@ -4,10 +4,12 @@
 //! too, so that the shipped glossary is inside the binary.
 
 pub mod citation;
+pub mod friends;
 pub mod merge;
 pub mod model;
 pub mod read;
 pub mod sources;
 
 pub use citation::{Article, Citation};
+pub use friends::FalseFriends;
 pub use model::{Concept, Definition, Glossary, Source, Term, TermId};

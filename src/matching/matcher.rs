@@ -7,11 +7,12 @@ use super::{
     edge::{self, Place},
     foreign::SimplifiedTerms,
     guard,
+    lookalike::ShapedTerms,
     resolve::resolve,
     verdict::{Edge, Reason, Verdict},
 };
 use crate::{
-    glossary::{Glossary, TermId},
+    glossary::{FalseFriends, Glossary, TermId},
     index::{Compiled, Posting, segment::Buffers},
     text::{Language, Span, fold::fold_for},
 };
@@ -23,6 +24,11 @@ pub struct Matcher {
     /// The terms by their simplified forms, made when a text is first searched for words of
     /// other languages.
     pub(super) simplified: OnceLock<SimplifiedTerms>,
+    /// The terms by the shape that all languages share, made when a text is first searched for
+    /// words that look like another language's.
+    pub(super) shaped: OnceLock<ShapedTerms>,
+    /// Made when it is first asked for.
+    false_friends: OnceLock<FalseFriends>,
 }
 
 /// A hit and what became of it.
@@ -53,6 +59,8 @@ impl Matcher {
         Self {
             compiled,
             simplified: OnceLock::new(),
+            shaped: OnceLock::new(),
+            false_friends: OnceLock::new(),
         }
     }
 
@@ -64,6 +72,12 @@ impl Matcher {
     /// The glossary with its index.
     pub fn compiled(&self) -> &Compiled {
         &self.compiled
+    }
+
+    /// The false friends among its terms.
+    pub fn false_friends(&self) -> &FalseFriends {
+        self.false_friends
+            .get_or_init(|| FalseFriends::of(self.glossary()))
     }
 
     /// The terms used in `text`, in order of place; spans are bytes of `text`. Occurrences do not

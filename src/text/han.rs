@@ -9,6 +9,10 @@
 /// in nine bytes: character, simplified form (0: itself), flags. Little-endian.
 static TABLES: &[u8] = include_bytes!("../../glossary/lexicon/han.bin");
 
+/// Japanese characters in order, each with the simplified form of the same character: two bytes
+/// each, little-endian.
+static SHINJITAI: &[u8] = include_bytes!("../../glossary/lexicon/shinjitai.bin");
+
 const FIRST: u32 = 0x4E00;
 const COUNT: usize = 0xA000 - 0x4E00;
 const FLAGS_AT: usize = COUNT * 2;
@@ -34,6 +38,24 @@ pub fn simplified(character: char) -> char {
         Some('\0') | None => character,
         Some(form) => form,
     }
+}
+
+/// The character in the one shape in which Chinese of any script, Japanese and hanja compare: 发 for
+/// 發, 髮, 発 and 髪. It takes as many bytes in UTF-8.
+///
+/// For comparing only, as [`simplified`].
+pub fn shape(character: char) -> char {
+    let form = simplified(character);
+    // 戱 is simplified to 戯, which Japanese has too.
+    let shinjitai = shinjitai(character).or_else(|| shinjitai(form));
+    shinjitai.unwrap_or(form)
+}
+
+/// The simplified form of a Japanese character that no Chinese script has.
+fn shinjitai(character: char) -> Option<char> {
+    let (pairs, _) = SHINJITAI.as_chunks::<4>();
+    let found = pairs.binary_search_by_key(&(character as u32), |pair| number(&pair[..2]));
+    char::from_u32(number(&pairs[found.ok()?][2..]))
 }
 
 /// Whether it is wrong in traditional Chinese: it has another traditional form, is no one's
@@ -117,6 +139,34 @@ mod tests {
             let form = simplified(character);
             assert_eq!(form.len_utf8(), character.len_utf8(), "{character}");
             assert_eq!(simplified(form), form, "{character}");
+        }
+    }
+
+    #[test]
+    fn three_languages_have_one_shape() {
+        for (forms, expected) in [
+            ("発發发髪", '发'),
+            ("検檢检", '检'),
+            ("証證证", '证'),
+            ("国國", '国'),
+            ("録錄录", '录'),
+            ("訳譯译", '译'),
+            ("報报", '报'),
+            ("硏研", '研'),
+            ("が", 'が'),
+        ] {
+            for form in forms.chars() {
+                assert_eq!(shape(form), expected, "{form}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_shape_has_the_size_of_its_character_and_is_its_own_shape() {
+        for character in '\u{3400}'..='\u{32000}' {
+            let form = shape(character);
+            assert_eq!(form.len_utf8(), character.len_utf8(), "{character}");
+            assert_eq!(shape(form), form, "{character}");
         }
     }
 

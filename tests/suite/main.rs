@@ -8,6 +8,7 @@ mod corpus;
 mod corrections;
 mod documents;
 mod examples;
+mod false_friends;
 mod fixes;
 mod glossary;
 #[cfg(all(feature = "lexicon-zh", feature = "lexicon-ja", feature = "lexicon-ko"))]
