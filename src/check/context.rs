@@ -95,16 +95,16 @@ impl<'d> Context<'d> {
     /// The words that look like a term of another language, in source order. They are searched for
     /// when a rule asks.
     pub fn lookalikes(&self) -> Vec<Place<'d>> {
-        let blocks = self.blocks.iter();
-        let blocks = blocks.filter(|block| !glyphs::is_wholly_foreign(block));
-        let found = blocks.flat_map(|block| {
-            let own = self.places.iter();
-            let own = own.filter(|place| std::ptr::eq(place.block, *block));
-            let own: Vec<Occurrence> = own.map(|place| place.occurrences[0]).collect();
-            let found = self.matcher.lookalikes(&block.text, block.language, &own);
+        let found = self.blocks.iter().flat_map(|block| {
+            let found = self.matcher.lookalikes(&block.text, block.language);
+            if found.is_empty() || glyphs::is_wholly_foreign(block) {
+                return Vec::new();
+            }
             places(block, found)
         });
-        found.collect()
+        let is_own =
+            |place: &Place<'_>| self.places.iter().any(|own| own.span.overlaps(place.span));
+        found.filter(|place| !is_own(place)).collect()
     }
 
     /// A term by id.

@@ -97,7 +97,7 @@ pub fn simplified_key(word: &str) -> String {
 }
 
 /// Whether terms of the language are written with Han characters.
-const fn is_of_han_family(language: Language) -> bool {
+pub(super) const fn is_of_han_family(language: Language) -> bool {
     language.is_chinese() || matches!(language, Language::Japanese)
 }
 

@@ -4,9 +4,12 @@
 //! Chinese and Japanese are compared in one shape of all scripts. A word that the text's own
 //! language has as a term is none: what it means there is known.
 
+use std::collections::{BTreeMap, HashSet};
+
 use super::{
     Grade, Matcher, Occurrence,
     edge::{self, Place},
+    foreign::is_of_han_family,
     resolve::resolve,
     verdict::Edge,
 };
@@ -21,34 +24,92 @@ use crate::{
         Folded, Language, Script, fold,
         fold::{fold_for, key_for},
         glyphs::is_foreign,
+        han::shape as shape_of_character,
         script::script_of,
     },
 };
 
-/// The terms to use of Chinese and Japanese by their shape.
+/// For each language, the shapes that look like another's terms.
 #[derive(Clone, Debug)]
-pub(super) struct ShapedTerms(SurfaceIndex);
+pub(super) struct Lookalikes(BTreeMap<Language, Shapes>);
+
+/// Shapes that look like terms of other languages.
+#[derive(Clone, Debug)]
+struct Shapes {
+    index: SurfaceIndex,
+    /// The first two characters of each, so that most text need not be folded.
+    beginnings: HashSet<(char, char)>,
+}
+
+impl Shapes {
+    fn new(forms: Vec<(String, Posting)>) -> Self {
+        let beginnings = forms.iter().filter_map(|(shape, _)| {
+            let mut characters = shape.chars();
+            characters.next().zip(characters.next())
+        });
+        Self {
+            beginnings: beginnings.collect(),
+            index: SurfaceIndex::of_forms(forms),
+        }
+    }
+
+    /// Whether some shape may begin in `text`. Two characters with something invisible between them
+    /// are overlooked, which costs a hint.
+    fn may_be_in(&self, text: &str) -> bool {
+        let mut last = '\0';
+        text.chars().map(shape_of_character).any(|character| {
+            let begins = self.beginnings.contains(&(last, character));
+            last = character;
+            begins
+        })
+    }
+}
 
 /// Characters; one alone means too many things.
 const SHORTEST: usize = 2;
 
-impl ShapedTerms {
+impl Lookalikes {
     fn of(glossary: &Glossary) -> Self {
-        let mut forms = Vec::new();
+        let mut by_shape: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
         for (id, term) in glossary.terms() {
             if !term.status.is_accepted() || term.language == Language::Korean {
                 continue;
             }
-            let shape = shape(term).filter(|shape| is_word(shape));
             let posting = Posting {
                 language: term.language,
                 kind: FormKind::Given,
                 term: id,
             };
-            forms.extend(shape.map(|shape| (shape, posting)));
+            if let Some(shape) = shape(term).filter(|shape| is_word(shape)) {
+                by_shape.entry(shape).or_default().push(posting);
+            }
         }
-        Self(SurfaceIndex::of_forms(forms))
+        let of_language = |language: Language| {
+            let found = by_shape.iter().filter_map(|(shape, postings)| {
+                let posting = lookalike(glossary, postings, language)?;
+                Some((shape.clone(), posting))
+            });
+            (language, Shapes::new(found.collect()))
+        };
+        let languages = Language::ALL.into_iter();
+        let written_so = languages.filter(|language| is_of_han_family(*language));
+        Self(written_so.map(of_language).collect())
     }
+}
+
+/// The preferred term of another language among terms of one shape; `None` when a text of
+/// `language` may call something by that shape itself.
+fn lookalike(glossary: &Glossary, postings: &[Posting], language: Language) -> Option<Posting> {
+    let is_own = |posting: &Posting| tongue(posting.language) == tongue(language);
+    if postings.iter().any(is_own) {
+        return None;
+    }
+    let mut foreign = postings.iter().copied();
+    foreign.find(|posting| {
+        let concept = glossary.concept_of(posting.term);
+        let is_preferred = glossary.term(posting.term).status == Status::Preferred;
+        is_preferred && !concept.accepted(language).is_empty()
+    })
 }
 
 fn is_word(shape: &str) -> bool {
@@ -59,45 +120,28 @@ fn is_word(shape: &str) -> bool {
 
 impl Matcher {
     /// The words of `text`, written in `language`, that look like the preferred term of another
-    /// language for a concept which `language` calls otherwise, where none of its `own`
-    /// occurrences stands. The occurrences are of the other language's term.
-    pub fn lookalikes(
-        &self,
-        text: &str,
-        language: Language,
-        own: &[Occurrence],
-    ) -> Vec<Occurrence> {
-        if !language.is_chinese() && language != Language::Japanese {
+    /// language for a concept which `language` calls otherwise. The occurrences are of the other
+    /// language's term; one of the text's own may stand around it.
+    pub fn lookalikes(&self, text: &str, language: Language) -> Vec<Occurrence> {
+        let lookalikes = self
+            .lookalikes
+            .get_or_init(|| Lookalikes::of(self.glossary()));
+        let shapes = lookalikes.0.get(&language);
+        let Some(Shapes { index, .. }) = shapes.filter(|shapes| shapes.may_be_in(text)) else {
+            return Vec::new();
+        };
+        // Hits are rare, so the text is folded for its own language only when there is one: both
+        // have the same offsets.
+        let hits = index.scan(fold(text).shaped().text());
+        if hits.is_empty() {
             return Vec::new();
         }
-        let terms = &self
-            .shaped
-            .get_or_init(|| ShapedTerms::of(self.glossary()))
-            .0;
         let folded = fold_for(text, language);
-        let hits = terms.scan(fold(text).shaped().text());
         let found = hits.into_iter().filter_map(|hit| {
-            let term = self.lookalike(terms.postings(hit.form), language)?;
-            let occurrence = self.own_word(text, &folded, hit, term, language)?;
-            let is_own = own.iter().any(|own| own.span.overlaps(occurrence.span));
-            (!is_own).then_some(occurrence)
+            let term = index.postings(hit.form)[0].term;
+            self.own_word(text, &folded, hit, term, language)
         });
         resolve(found.collect())
-    }
-
-    /// The preferred term of another language among terms of one shape; `None` when a text of
-    /// `language` may call something by that shape itself.
-    fn lookalike(&self, postings: &[Posting], language: Language) -> Option<TermId> {
-        let is_own = |posting: &&Posting| tongue(posting.language) == tongue(language);
-        if postings.iter().any(|posting| is_own(&posting)) {
-            return None;
-        }
-        let mut foreign = postings.iter().map(|posting| posting.term);
-        foreign.find(|id| {
-            let concept = self.glossary().concept_of(*id);
-            let is_preferred = self.glossary().term(*id).status == Status::Preferred;
-            is_preferred && !concept.accepted(language).is_empty()
-        })
     }
 
     /// The hit, if it is a word by itself, in the script of the text, and not one of everyday.

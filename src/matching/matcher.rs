@@ -7,7 +7,7 @@ use super::{
     edge::{self, Place},
     foreign::SimplifiedTerms,
     guard,
-    lookalike::ShapedTerms,
+    lookalike::Lookalikes,
     resolve::resolve,
     verdict::{Edge, Reason, Verdict},
 };
@@ -24,9 +24,9 @@ pub struct Matcher {
     /// The terms by their simplified forms, made when a text is first searched for words of
     /// other languages.
     pub(super) simplified: OnceLock<SimplifiedTerms>,
-    /// The terms by the shape that all languages share, made when a text is first searched for
-    /// words that look like another language's.
-    pub(super) shaped: OnceLock<ShapedTerms>,
+    /// The words that look like another language's terms, made when a text is first searched for
+    /// them.
+    pub(super) lookalikes: OnceLock<Lookalikes>,
     /// Made when it is first asked for.
     false_friends: OnceLock<FalseFriends>,
 }
@@ -59,7 +59,7 @@ impl Matcher {
         Self {
             compiled,
             simplified: OnceLock::new(),
-            shaped: OnceLock::new(),
+            lookalikes: OnceLock::new(),
             false_friends: OnceLock::new(),
         }
     }

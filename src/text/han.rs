@@ -4,6 +4,8 @@
 //! `glossary/lexicon/generate.py`. A correspondence is always one character to one of as many
 //! bytes, so offsets survive. Words that regions write differently are data of the glossary and not to be found here.
 
+use std::sync::LazyLock;
+
 /// `U+4E00..=U+9FFF` by index: two bytes each with the simplified form (0: itself), then four bits
 /// each with flags, the first in the low half of a byte; then the other characters in order, each
 /// in nine bytes: character, simplified form (0: itself), flags. Little-endian.
@@ -45,6 +47,22 @@ pub fn simplified(character: char) -> char {
 ///
 /// For comparing only, as [`simplified`].
 pub fn shape(character: char) -> char {
+    static SHAPES: LazyLock<Vec<char>> = LazyLock::new(|| {
+        (FIRST..FIRST + COUNT as u32)
+            .filter_map(char::from_u32)
+            .map(look_up_shape)
+            .collect()
+    });
+    match index(character) {
+        Some(at) => SHAPES[at],
+        None => look_up_shape(character),
+    }
+}
+
+fn look_up_shape(character: char) -> char {
+    if (character as u32) < 0x3400 {
+        return character;
+    }
     let form = simplified(character);
     // 戱 is simplified to 戯, which Japanese has too.
     let shinjitai = shinjitai(character).or_else(|| shinjitai(form));
