@@ -5,7 +5,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{arguments::GlossaryCommand, exit::Exit, terminal};
+use super::{
+    arguments::GlossaryCommand,
+    exit::Exit,
+    lookup::{self, View},
+    terminal,
+};
 use crate::{
     glossary::{FalseFriends, Glossary, read::read_concepts, sources::read_sources},
     index::Compiled,
@@ -29,6 +34,7 @@ fn is_of_sources(path: &str) -> bool {
 pub fn run(command: &GlossaryCommand) -> io::Result<Exit> {
     match command {
         GlossaryCommand::Lint { files } => lint_files(files),
+        GlossaryCommand::Search(arguments) => lookup::run(arguments, View::Lines),
         GlossaryCommand::Audit { glossaries, most } => audit_terms(glossaries, *most),
     }
 }

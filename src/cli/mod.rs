@@ -13,6 +13,7 @@ mod exit;
 mod explain;
 mod glossary;
 mod inspector;
+mod lookup;
 mod repair;
 mod show;
 mod terminal;

@@ -8,6 +8,7 @@ pub mod friends;
 pub mod merge;
 pub mod model;
 pub mod read;
+pub mod search;
 pub mod sources;
 
 pub use citation::{Article, Citation};

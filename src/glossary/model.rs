@@ -149,6 +149,18 @@ pub enum Register {
     Press,
 }
 
+impl Register {
+    /// The name in files and output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Law => "law",
+            Self::Technical => "technical",
+            Self::Policy => "policy",
+            Self::Press => "press",
+        }
+    }
+}
+
 /// Whether a term is a short form or a spelling of another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -165,6 +177,16 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// The name in files and output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Acronym => "acronym",
+            Self::Abbreviation => "abbreviation",
+            Self::Variant => "variant",
+        }
+    }
+
     /// Whether it is a short form, which stands beside its full form in one text by custom.
     pub const fn is_short(self) -> bool {
         matches!(self, Self::Acronym | Self::Abbreviation)

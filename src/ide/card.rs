@@ -144,7 +144,7 @@ impl Entry {
     fn heading(&self) -> String {
         let mut heading = format!("{} ({}", self.status.name(), self.language);
         if let Some(register) = self.register {
-            let _ = write!(heading, ", {}", register_name(register));
+            let _ = write!(heading, ", {}", register.name());
         }
         let _ = write!(heading, ") · {}", self.concept);
         if !self.subject.is_empty() {
@@ -209,15 +209,6 @@ impl Citation {
             .filter(|part| !part.is_empty())
             .collect();
         parts.join(" ")
-    }
-}
-
-const fn register_name(register: Register) -> &'static str {
-    match register {
-        Register::Law => "law",
-        Register::Technical => "technical",
-        Register::Policy => "policy",
-        Register::Press => "press",
     }
 }
 

@@ -14,6 +14,7 @@ mod glossary;
 #[cfg(all(feature = "lexicon-zh", feature = "lexicon-ja", feature = "lexicon-ko"))]
 mod lexicon;
 mod lint;
+mod lookup;
 mod lsp;
 mod particles;
 mod specs;
