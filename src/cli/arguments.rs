@@ -171,6 +171,16 @@ pub enum GlossaryCommand {
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
     },
+    /// Show a glossary in numbers: how much there is, and how well it is attested
+    Stats {
+        /// Glossary files; the shipped glossary if none is named
+        #[arg(value_name = "FILE")]
+        glossaries: Vec<GlossarySource>,
+
+        /// How to show the numbers
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: StatsFormat,
+    },
     /// List the terms that come close to a word
     Search(LookupArguments),
     /// Show the general words in which a term is likely to be mistaken, and what to do about it
@@ -201,6 +211,17 @@ pub enum Format {
 pub enum LookupFormat {
     /// For a person.
     Text,
+    /// For scripts: one object.
+    Json,
+}
+
+/// The formats of a glossary's numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StatsFormat {
+    /// For a person.
+    Text,
+    /// For a page: tables.
+    Markdown,
     /// For scripts: one object.
     Json,
 }

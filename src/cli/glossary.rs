@@ -2,39 +2,33 @@
 
 use std::{
     io::{self, Write},
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
 use super::{
-    arguments::GlossaryCommand,
+    arguments::{GlossaryCommand, StatsFormat},
     exit::Exit,
     lookup::{self, View},
     terminal,
 };
 use crate::{
-    glossary::{FalseFriends, Glossary, read::read_concepts, sources::read_sources},
+    glossary::{FalseFriends, Glossary, Stats},
     index::Compiled,
     lint::lint,
     matching::{Matcher, audit::audit},
     report::{self, summary::count},
     text::Problem,
-    workspace::{Draft, FileProblem, GlossarySource, load_glossaries, read_draft},
+    workspace::{
+        Draft, FileProblem, GlossarySource, load_glossaries, read_draft, read_glossary_into,
+    },
 };
-
-/// Files that hold sources and no concepts: `sources.toml`, `terms.sources.toml`.
-fn is_of_sources(path: &str) -> bool {
-    let name = Path::new(path)
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy();
-    name == "sources.toml" || name.ends_with(".sources.toml")
-}
 
 /// Runs a command of `glossary`.
 pub fn run(command: &GlossaryCommand) -> io::Result<Exit> {
     match command {
         GlossaryCommand::Lint { files } => lint_files(files),
         GlossaryCommand::Search(arguments) => lookup::run(arguments, View::Lines),
+        GlossaryCommand::Stats { glossaries, format } => count_terms(glossaries, *format),
         GlossaryCommand::Audit { glossaries, most } => audit_terms(glossaries, *most),
     }
 }
@@ -48,6 +42,21 @@ fn audit_terms(glossaries: &[GlossarySource], most: usize) -> io::Result<Exit> {
     let mut out = terminal::output();
     report::audit::write(&compiled.glossary, &risks, &mut out)?;
     report::audit::write_false_friends(&compiled.glossary, &friends, &mut out)?;
+    problems.iter().for_each(terminal::tell);
+    let failed = problems.iter().any(|problem| problem.fatal);
+    Ok(if failed { Exit::Failed } else { Exit::Clean })
+}
+
+/// Shows glossaries in numbers.
+fn count_terms(glossaries: &[GlossarySource], format: StatsFormat) -> io::Result<Exit> {
+    let (compiled, problems) = load_glossaries(glossaries);
+    let stats = Stats::of(&compiled.glossary);
+    let mut out = terminal::output();
+    match format {
+        StatsFormat::Text => report::stats::write_text(&stats, &mut out)?,
+        StatsFormat::Markdown => report::stats::write_markdown(&stats, &mut out)?,
+        StatsFormat::Json => report::stats::write_json(&stats, &mut out)?,
+    }
     problems.iter().for_each(terminal::tell);
     let failed = problems.iter().any(|problem| problem.fatal);
     Ok(if failed { Exit::Failed } else { Exit::Clean })
@@ -87,7 +96,7 @@ fn problems_of(files: &[Draft]) -> Vec<FileProblem> {
     let mut glossary = Glossary::default();
     let mut found: Vec<(String, Problem)> = Vec::new();
     for file in files {
-        let problems = read_into(&mut glossary, file);
+        let problems = read_glossary_into(&mut glossary, file);
         found.extend(
             problems
                 .into_iter()
@@ -107,16 +116,4 @@ fn problems_of(files: &[Draft]) -> Vec<FileProblem> {
         problems.into_iter().map(locate).collect::<Vec<_>>()
     };
     files.iter().flat_map(of_file).collect()
-}
-
-/// Reads a file of concepts or of sources into `glossary`.
-fn read_into(glossary: &mut Glossary, file: &Draft) -> Vec<Problem> {
-    if is_of_sources(&file.path) {
-        let (sources, problems) = read_sources(&file.text, &file.path);
-        glossary.sources.extend(sources);
-        return problems;
-    }
-    let (concepts, problems) = read_concepts(&file.text, &file.path);
-    glossary.merge(concepts);
-    problems
 }

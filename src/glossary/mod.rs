@@ -10,7 +10,9 @@ pub mod model;
 pub mod read;
 pub mod search;
 pub mod sources;
+pub mod stats;
 
 pub use citation::{Article, Citation};
 pub use friends::FalseFriends;
 pub use model::{Concept, Definition, Glossary, Source, Term, TermId};
+pub use stats::Stats;

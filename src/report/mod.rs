@@ -10,6 +10,7 @@ pub mod json;
 pub mod lookup;
 pub mod lookup_json;
 pub mod remedy;
+pub mod stats;
 pub mod summary;
 pub mod text;
 
