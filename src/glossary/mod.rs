@@ -9,6 +9,7 @@ pub mod merge;
 pub mod model;
 pub mod read;
 pub mod search;
+pub mod shipped;
 pub mod sources;
 pub mod stats;
 
