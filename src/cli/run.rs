@@ -8,7 +8,9 @@ use super::{
     arguments::{Arguments, Command},
     check,
     exit::Exit,
-    glossary, terminal,
+    glossary,
+    lookup::{self, View},
+    terminal,
 };
 use crate::server;
 
@@ -21,6 +23,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = match arguments.command {
         Command::Check(arguments) => check::run(arguments),
         Command::Glossary(arguments) => glossary::run(&arguments.command),
+        Command::Term(arguments) => lookup::run(&arguments, View::Entries),
         Command::Lsp(arguments) => return ExitCode::from(server::run(arguments.glossaries)),
     };
     match done {

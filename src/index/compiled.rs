@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    SimplifiedTerms, SurfaceIndex,
+    Lookalikes, SimplifiedTerms, SurfaceIndex,
+    lookalikes::StoredLookalikes,
     simplified::StoredTerms,
     surface::Stored,
     words::{OwnWords, Words},
@@ -22,6 +23,7 @@ pub struct Compiled {
     /// General words and the glossary's own, for the edges of terms.
     pub words: Words,
     simplified: OnceLock<SimplifiedTerms>,
+    lookalikes: OnceLock<Lookalikes>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -33,6 +35,8 @@ struct StoredFile<'b> {
     surface: Stored<'b>,
     #[serde(borrow)]
     simplified: StoredTerms<'b>,
+    #[serde(borrow)]
+    lookalikes: StoredLookalikes<'b>,
     #[serde(borrow)]
     own_words: OwnWords<'b>,
 }
@@ -47,6 +51,7 @@ impl Compiled {
             surface,
             words,
             simplified: OnceLock::new(),
+            lookalikes: OnceLock::new(),
         }
     }
 
@@ -54,6 +59,13 @@ impl Compiled {
     pub fn simplified(&self) -> &SimplifiedTerms {
         self.simplified
             .get_or_init(|| SimplifiedTerms::new(&self.glossary))
+    }
+
+    /// The words written like terms of other languages; made when first asked for, if they were
+    /// not kept.
+    pub fn lookalikes(&self) -> &Lookalikes {
+        self.lookalikes
+            .get_or_init(|| Lookalikes::new(&self.glossary))
     }
 
     /// The bytes to keep; read them back with [`Compiled::from_static`] of the same version.
@@ -69,6 +81,7 @@ impl Compiled {
             sources: &sources,
             surface: self.surface.to_stored(),
             simplified: self.simplified().to_stored(),
+            lookalikes: self.lookalikes().to_stored(),
             own_words: OwnWords::of(&self.glossary),
         })
     }
@@ -86,6 +99,7 @@ impl Compiled {
             surface: SurfaceIndex::from_stored(file.surface)?,
             words: Words::with(&file.own_words),
             simplified: SimplifiedTerms::from_stored(file.simplified)?.into(),
+            lookalikes: Lookalikes::from_stored(file.lookalikes)?.into(),
         })
     }
 }

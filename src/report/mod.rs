@@ -7,7 +7,10 @@ pub mod diff;
 pub mod excerpt;
 pub mod explain;
 pub mod json;
+pub mod lookup;
+pub mod lookup_json;
 pub mod remedy;
+pub mod stats;
 pub mod summary;
 pub mod text;
 

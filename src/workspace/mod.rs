@@ -10,7 +10,7 @@ pub mod read;
 pub mod write;
 
 pub use discover::{Discovered, discover};
-pub use glossaries::{GlossarySource, load_glossaries};
+pub use glossaries::{GlossarySource, load_glossaries, read_glossary_into};
 pub use problem::FileProblem;
 pub use project::Project;
 pub use read::{Draft, read_draft, read_standard_input};

@@ -1,5 +1,6 @@
 //! All integration tests, in one binary: it links once.
 
+mod attestation;
 #[cfg(all(feature = "lexicon-zh", feature = "lexicon-ja", feature = "lexicon-ko"))]
 mod boundaries;
 mod cli;
@@ -7,11 +8,15 @@ mod corpus;
 mod corrections;
 mod documents;
 mod examples;
+mod false_friends;
 mod fixes;
 mod glossary;
 #[cfg(all(feature = "lexicon-zh", feature = "lexicon-ja", feature = "lexicon-ko"))]
 mod lexicon;
+mod lint;
+mod lookup;
 mod lsp;
 mod particles;
 mod specs;
+mod statutes;
 mod tidy;
