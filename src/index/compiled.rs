@@ -2,9 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{SurfaceIndex, surface::Stored, words::Words};
+use super::{
+    SurfaceIndex,
+    forms::{Form, forms},
+    surface::Stored,
+    words::Words,
+};
 use crate::{
-    glossary::Glossary,
+    glossary::{Glossary, Term},
     text::{Script, fold::fold_key, script::script_of},
 };
 
@@ -36,6 +41,11 @@ impl Compiled {
             surface,
             words,
         }
+    }
+
+    /// The forms of a term, the given one among them.
+    pub fn forms(&self, term: &Term) -> Vec<Form> {
+        forms(term, |word| self.words.has_katakana(word))
     }
 
     /// The bytes to keep; read them back with [`Compiled::from_bytes`] of the same version.
