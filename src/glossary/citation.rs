@@ -36,7 +36,8 @@ impl<'c> Citation<'c> {
 /// The forms of a place in a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlaceForm {
-    /// `N`, `N-M` (第28条の2, 제28조의2), each perhaps with a paragraph `(P)`: see [`Article`].
+    /// `N`, `N-M` (第28条の2, 제28조의2), `NA` (section 27A), each perhaps with a paragraph `(P)`: see
+    /// [`Article`].
     Article,
     /// `N.M` to any depth: 3.61, A.1 (of an annex), T1583.005 (of a catalogue).
     Clause,
@@ -79,12 +80,14 @@ impl PlaceForm {
 pub struct Article {
     /// 28 in 第28条の2.
     pub number: u32,
+    /// A in section 27A.
+    pub letter: Option<char>,
     /// 2 in 第28条の2; none for the article that it was put after.
     pub branch: Option<u32>,
 }
 
 impl Article {
-    /// Reads `28`, `28-2`, `28(1)`, `28-2(1)`, `13(c)`; the paragraph is not kept.
+    /// Reads `28`, `28-2`, `27A`, `28(1)`, `28-2(1)`, `13(c)`; the paragraph is not kept.
     pub fn parse(place: &str) -> Option<Self> {
         let article = match place.split_once('(') {
             Some((article, paragraph)) => {
@@ -99,8 +102,12 @@ impl Article {
             Some((first, branch)) => (first, Some(number(branch)?)),
             None => (article, None),
         };
-        Some(Self {
-            number: number(first)?,
+        let digits = first.trim_end_matches(|letter: char| letter.is_ascii_uppercase());
+        let mut letters = first[digits.len()..].chars();
+        let letter = letters.next();
+        letters.next().is_none().then_some(Self {
+            number: number(digits)?,
+            letter,
             branch,
         })
     }
@@ -110,6 +117,9 @@ impl fmt::Display for Article {
     /// As it is cited: `28-2`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}", self.number)?;
+        if let Some(letter) = self.letter {
+            write!(formatter, "{letter}")?;
+        }
         match self.branch {
             Some(branch) => write!(formatter, "-{branch}"),
             None => Ok(()),
@@ -158,6 +168,9 @@ mod tests {
             ("x:21", Law, true),
             ("x:28-2", Law, true),
             ("x:28-2(1)", Law, true),
+            ("x:27A", Law, true),
+            ("x:27AB", Law, false),
+            ("x:A27", Law, false),
             ("x:13(c)", Treaty, true),
             ("x:3.61", Standard, true),
             ("x:A.1", Standard, true),
@@ -190,8 +203,13 @@ mod tests {
 
     #[test]
     fn an_article_with_its_branch() {
-        let article = |number, branch| Some(Article { number, branch });
-        assert_eq!(Article::parse("28-2(3)"), article(28, Some(2)));
-        assert_eq!(Article::parse("4"), article(4, None));
+        for (place, expected) in [
+            ("28-2(3)", (28, None, Some(2))),
+            ("27A(1)", (27, Some('A'), None)),
+            ("4", (4, None, None)),
+        ] {
+            let article = Article::parse(place).expect(place);
+            assert_eq!((article.number, article.letter, article.branch), expected);
+        }
     }
 }

@@ -88,16 +88,25 @@ pub fn label(term: &Term) -> String {
 }
 
 /// What a term is written like in Han characters of one script; `None` when it is not written in
-/// them. A Korean term is by its hanja.
+/// them. A Korean term is by its hanja, if that stands for all of it: 抑制 in 사이버 억제 does not.
 pub fn shape(term: &Term) -> Option<String> {
     let written = match term.language {
-        Language::Korean => term.hanja.as_deref()?,
+        Language::Korean => {
+            let hanja = term.hanja.as_deref()?;
+            (letters(hanja) == letters(&term.text)).then_some(hanja)?
+        }
         Language::English => return None,
         _ => &term.text,
     };
     let shape = fold(written).shaped().text().replace(' ', "");
     let is_han = |character: char| script_of(character) == Script::Han;
     shape.chars().any(is_han).then_some(shape)
+}
+
+fn letters(text: &str) -> usize {
+    text.chars()
+        .filter(|character| character.is_alphanumeric())
+        .count()
 }
 
 /// The languages that are told apart here; Chinese is one, whatever the script and region.

@@ -6,12 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Lookalikes, SimplifiedTerms, SurfaceIndex,
+    forms::{Form, forms},
     lookalikes::StoredLookalikes,
     simplified::StoredTerms,
     surface::Stored,
     words::{OwnWords, Words},
 };
-use crate::glossary::{Concepts, Glossary, deferred::Deferred};
+use crate::glossary::{Concepts, Glossary, Term, deferred::Deferred};
 
 /// A glossary with its index, ready to match.
 #[derive(Clone, Debug)]
@@ -53,6 +54,11 @@ impl Compiled {
             simplified: OnceLock::new(),
             lookalikes: OnceLock::new(),
         }
+    }
+
+    /// The forms of a term, the given one among them.
+    pub fn forms(&self, term: &Term) -> Vec<Form> {
+        forms(term, |word| self.words.has_katakana(word))
     }
 
     /// The terms in simplified characters; made when first asked for, if they were not kept.

@@ -13,22 +13,29 @@ pub fn unknown_sources(glossary: &Glossary) -> Vec<Flaw> {
     if !is_sourced(glossary) {
         return Vec::new();
     }
-    let flaws = citations(glossary).filter(|(_, _, source)| source.is_none());
-    flaws
-        .map(|(term, text, _)| {
-            let id = Citation::parse(text).source;
-            let message = format!(
-                "the term `{}` names the source `{id}`, which does not exist",
-                term.text
-            );
-            let known = glossary.sources.keys().map(String::as_str);
-            let help = nearest(id, known).map_or_else(
-                || "add it to sources.toml, or correct the id".to_owned(),
-                |near| format!("add it to sources.toml; or did you mean `{near}`?"),
-            );
-            Flaw::error(&term.origin, message, help)
-        })
-        .collect()
+    let unknown = citations(glossary).filter(|(_, _, source)| source.is_none());
+    let unknown: Vec<(&Term, &str)> = unknown
+        .map(|(term, text, _)| (term, Citation::parse(text).source))
+        .collect();
+    // One source may be missing behind hundreds of terms.
+    let ids: BTreeSet<&str> = unknown.iter().map(|(_, id)| *id).collect();
+    let known = || glossary.sources.keys().map(String::as_str);
+    let nearest: BTreeMap<&str, Option<&str>> = ids
+        .into_iter()
+        .map(|id| (id, nearest(id, known())))
+        .collect();
+    let flaws = unknown.into_iter().map(|(term, id)| {
+        let message = format!(
+            "the term `{}` names the source `{id}`, which does not exist",
+            term.text
+        );
+        let help = nearest[id].map_or_else(
+            || "add it to sources.toml, or correct the id".to_owned(),
+            |near| format!("add it to sources.toml; or did you mean `{near}`?"),
+        );
+        Flaw::error(&term.origin, message, help)
+    });
+    flaws.collect()
 }
 
 /// Terms that name one source and place twice.

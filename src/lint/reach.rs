@@ -2,60 +2,55 @@
 
 use super::Flaw;
 use crate::{
-    glossary::{Glossary, Term, TermId},
+    glossary::{Term, TermId},
     matching::{Grade, Matcher},
     text::fold::key_for,
 };
 
 /// Words in `not-in` that can stand neither around the term nor across its edge.
-pub fn useless_not_in(glossary: &Glossary) -> Vec<Flaw> {
-    guards(
-        glossary,
-        |term| &term.not_in,
-        stands_beyond,
-        |term, word| {
-            let message = format!(
-                "`not-in` of `{}` names `{word}`, which never covers it",
-                term.text
-            );
-            let help = "name a longer word that contains the term, or that crosses its end";
-            Flaw::warning(&term.origin, message, help)
-        },
-    )
+pub fn useless_not_in(matcher: &Matcher) -> Vec<Flaw> {
+    let words = |term: &'_ Term| term.not_in.clone();
+    useless(matcher, words, stands_beyond, |term, word| {
+        let text = &term.text;
+        let message = format!("`not-in` of `{text}` names `{word}`, which never covers it");
+        let help = "name a longer word that contains the term, or that crosses its end";
+        Flaw::warning(&term.origin, message, help)
+    })
 }
 
 /// Words in `only-in` without the term in them.
-pub fn useless_only_in(glossary: &Glossary) -> Vec<Flaw> {
-    guards(
-        glossary,
-        |term| &term.only_in,
-        contains,
-        |term, word| {
-            let message = format!(
-                "`only-in` of `{}` names `{word}`, which does not contain it",
-                term.text
-            );
-            let help = "name a word that contains the term, or remove it";
-            Flaw::warning(&term.origin, message, help)
-        },
-    )
+pub fn useless_only_in(matcher: &Matcher) -> Vec<Flaw> {
+    let words = |term: &'_ Term| term.only_in.clone();
+    useless(matcher, words, contains, |term, word| {
+        let text = &term.text;
+        let message = format!("`only-in` of `{text}` names `{word}`, which does not contain it");
+        let help = "name a word that contains the term, or remove it";
+        Flaw::warning(&term.origin, message, help)
+    })
 }
 
-fn guards(
-    glossary: &Glossary,
-    words: fn(&Term) -> &Vec<String>,
+/// The words of a guard that have no effect on any form of their term.
+fn useless(
+    matcher: &Matcher,
+    words: fn(&Term) -> Vec<String>,
     has_effect: fn(&str, &str) -> bool,
     flaw: fn(&Term, &str) -> Flaw,
 ) -> Vec<Flaw> {
-    let terms = glossary.terms().map(|(_, term)| term);
-    let flaws = terms.flat_map(|term| {
-        let key = key_for(&term.text, term.language);
-        let useless = words(term)
-            .iter()
-            .filter(move |word| !has_effect(&key_for(word, term.language), &key));
-        useless.map(move |word| flaw(term, word))
-    });
-    flaws.collect()
+    let mut flaws = Vec::new();
+    for (_, term) in matcher.glossary().terms() {
+        let words = words(term);
+        if words.is_empty() {
+            continue;
+        }
+        let forms = matcher.compiled().forms(term);
+        for word in words {
+            let key = key_for(&word, term.language);
+            if !forms.iter().any(|form| has_effect(&key, &form.text)) {
+                flaws.push(flaw(term, &word));
+            }
+        }
+    }
+    flaws
 }
 
 fn contains(word: &str, term: &str) -> bool {

@@ -20,14 +20,18 @@ const CHECKS: &[Check] = &[
     collisions::homonyms,
     spellings::duplicates,
     scripts::mixed,
-    reach::useless_not_in,
-    reach::useless_only_in,
 ];
 
 /// A check that has to match.
 type MatchingCheck = fn(&Matcher) -> Vec<Flaw>;
 
-const MATCHING_CHECKS: &[MatchingCheck] = &[spellings::derived, reach::unreachable, specs::broken];
+const MATCHING_CHECKS: &[MatchingCheck] = &[
+    reach::useless_not_in,
+    reach::useless_only_in,
+    reach::unreachable,
+    spellings::derived,
+    specs::broken,
+];
 
 /// What is wrong with the glossary of `matcher`, check by check, in the order of its concepts.
 pub fn lint(matcher: &Matcher) -> Vec<Flaw> {

@@ -8,7 +8,6 @@ use crate::{
         Concept, Glossary, Term,
         model::{Case, Spacing},
     },
-    index::forms::forms,
     matching::Matcher,
     text::{Language, fold::fold_key},
 };
@@ -81,7 +80,6 @@ fn is_derived(matcher: &Matcher, term: &Term, base: &Term) -> bool {
     if key == fold_key(&base.text) {
         return term.case == Case::Fold && term.spacing == Spacing::Free;
     }
-    let words = &matcher.compiled().words;
-    let forms = forms(base, |word| words.has_katakana(word));
+    let forms = matcher.compiled().forms(base);
     term.language == Language::Japanese && forms.iter().any(|form| form.text == key)
 }

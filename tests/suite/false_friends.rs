@@ -76,6 +76,16 @@ zh-Hans = [{ term = "保安", status = "preferred" }]
         &[],
     ),
     (
+        "hanja that stand for a part of the term",
+        r#"
+[deterrence]
+ko = [{ term = "사이버 억제", status = "preferred", hanja = "抑制" }]
+[containment]
+zh-Hans = [{ term = "抑制", status = "preferred" }]
+"#,
+        &[],
+    ),
+    (
         "two concepts of one language are homonyms and no false friends",
         r#"
 [audit]

@@ -174,6 +174,13 @@ ja = [{ term = "リスク", status = "preferred", only-in = ["ディスク", "�
         ],
     ),
     case(
+        "a guard may be for a spelling that is known without an entry",
+        r#"[observer]
+ja = [{ term = "オブザーバー", status = "preferred", not-in = ["オブザーバビリティ"] }]
+"#,
+        &[],
+    ),
+    case(
         "a term that no text can have",
         r#"[risk]
 ja = [{ term = "リスク", status = "preferred", only-in = ["ディスク"] }]

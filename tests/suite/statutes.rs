@@ -112,7 +112,15 @@ fn article_at_start(line: &str) -> Option<Article> {
         "" => None,
         branch => Some(parse_number(branch.strip_prefix(branch_mark)?)?),
     };
-    Some(Article { number, branch })
+    Some(article(number, branch))
+}
+
+const fn article(number: u32, branch: Option<u32>) -> Article {
+    Article {
+        number,
+        letter: None,
+        branch,
+    }
 }
 
 /// A number in Arabic digits of any width or in Chinese numerals up to the thousands.
@@ -157,7 +165,7 @@ fn numbers_of_articles_in_three_languages() {
         ("第二章 总则", None),
         ("제28조에 따라", None),
     ] {
-        let expected = expected.map(|(number, branch)| Article { number, branch });
+        let expected = expected.map(|(number, branch)| article(number, branch));
         assert_eq!(article_at_start(line), expected, "{line}");
     }
 }
@@ -167,10 +175,6 @@ fn supplementary_provisions_are_left_out() {
     let text = "---\ntitle: \"基本法\"\n---\n### 第一章　総則\n\n**第一条（目的）**　この法律。\n\n**２**　国は、\n## 附則\n**第一条**　施行。\n";
     let statute = Statute::read("基本法.md", text);
     assert_eq!(statute.title, "基本法");
-    let article = Article {
-        number: 1,
-        branch: None,
-    };
-    assert_eq!(statute.articles_with("この法律"), [article]);
+    assert_eq!(statute.articles_with("この法律"), [article(1, None)]);
     assert!(statute.articles_with("施行").is_empty());
 }

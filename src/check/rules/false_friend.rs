@@ -15,7 +15,8 @@
 //! ## What is reported
 //! A word that looks like the preferred term of the other language, in whatever script, for a
 //! concept that the draft's language calls otherwise. That is a sign that it was carried over, and
-//! no more than a sign, so it is a hint, shown at the word's first place in a draft.
+//! no more than a sign, so it is a hint, at the word's first place in a draft: editors show it, the
+//! terminal does with `--rule term/false-friend=info`.
 //!
 //! ## What is not reported
 //! Forms that are terms to use in the draft's own language: Japanese 情報 is information and Chinese
