@@ -7,6 +7,7 @@
 use super::{
     Grade, Matcher, Occurrence,
     edge::{self, Place},
+    foreign::is_made_of_words,
     han::LastClause,
     resolve::resolve,
     verdict::Edge,
@@ -76,14 +77,15 @@ impl Matcher {
     }
 }
 
-/// The cost of a word that stands seven times in a million; see `index::lexicon` for costs. 认识 and
-/// 地域 are more frequent, and whoever writes them writes Chinese; 国联 and 用语 are not.
-const COMMON: u32 = 190;
+/// The cost of a word that stands four times in a million; see `index::lexicon` for costs. 认识, 地域
+/// and 用语 are more frequent, and whoever writes them writes Chinese; 国联 is not.
+const COMMON: u32 = 203;
 
-/// Whether it is a frequent word of the language. The frequency of Japanese words is not known.
+/// Whether it is an everyday word of the language. The frequency of Japanese words is not known, so
+/// every word of the lexicon and what is made of them counts: 登録, 代理人.
 fn is_common(word: &str, language: Language) -> bool {
     if !language.is_chinese() {
-        return false;
+        return is_made_of_words(word, language);
     }
     let key = key_for(word, language);
     let mut words = Lexicons::builtin().chinese_words_at(&key);

@@ -23,7 +23,7 @@
 //! 情报 intelligence, and a hint at every 情報 of a Japanese text would teach nobody anything. The
 //! hover card says it (`≠ zh 情报: intelligence`), and `triglot glossary audit` lists all pairs.
 //! Nor concepts for which the draft uses its own term elsewhere: whoever writes 联合国 knows it.
-//! Nor everyday words of Chinese (认识, 地域), words that are quoted, and words that
+//! Nor everyday words of the draft’s language (认识, 地域; 登録, 代理人), words that are quoted, and words that
 //! `term/wrong-language` reports because the draft's language does not have them at all.
 //!
 //! ## Fixing
