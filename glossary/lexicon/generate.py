@@ -59,8 +59,10 @@ SOURCES = {
 # Each output with the sources it is made from.
 OUTPUTS = {
     "chinese.fst": ["jieba", "traditional", "taiwan", "hong-kong"],
+    "chinese.pairs": ["jieba", "traditional", "taiwan", "hong-kong"],
     "japanese-katakana.fst": ["unidic"],
     "japanese-kanji.fst": ["unidic"],
+    "japanese-kanji.pairs": ["unidic"],
     "korean-nouns.fst": ["korean"],
     "han.bin": ["traditional", "simplified", "taiwan", "hong-kong", "japan"],
     "shinjitai.bin": ["japan", "traditional"],

@@ -10,6 +10,7 @@ pub mod katakana;
 pub mod lexicon;
 pub mod long_walks;
 pub mod lookalikes;
+pub mod pairs;
 pub mod prefilter;
 pub mod scan;
 pub mod segment;
