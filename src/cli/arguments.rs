@@ -20,6 +20,8 @@ pub struct Arguments {
 pub enum Command {
     /// Check drafts for terms that are wrong, outdated or inconsistent
     Check(CheckArguments),
+    /// Show the manual of a rule, or all rules
+    Explain(ExplainArguments),
     /// Start the language server, for editors
     Lsp(LspArguments),
     /// Keep a glossary healthy
@@ -112,6 +114,27 @@ pub struct CheckArguments {
     /// When to use colours
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: When,
+}
+
+/// The arguments of `explain`.
+#[derive(Args, Debug)]
+pub struct ExplainArguments {
+    /// The rule; without one, all are listed
+    #[arg(value_name = "RULE")]
+    pub rule: Option<String>,
+
+    /// How to show it
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: ManualFormat,
+}
+
+/// The formats of a manual.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ManualFormat {
+    /// For a terminal.
+    Text,
+    /// As the pages of the documentation.
+    Markdown,
 }
 
 /// The arguments of `lsp`.

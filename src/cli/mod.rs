@@ -14,6 +14,7 @@ mod explain;
 mod glossary;
 mod inspector;
 mod inspectors;
+mod manual;
 mod repair;
 mod show;
 mod terminal;

@@ -6,7 +6,7 @@ use anstream::ColorChoice;
 
 use super::arguments::{CheckArguments, Format, RuleLevel, Threshold, When};
 use crate::{
-    check::RULES,
+    check::{RULES, Rule},
     config::{Severity, settings::Levels},
     fix::Applicability,
     text::{Language, problem::nearest},
@@ -114,12 +114,20 @@ impl Request {
 fn levels(rules: Vec<RuleLevel>) -> Result<Levels, String> {
     let mut levels = Levels::new();
     for rule in rules {
-        if !RULES.iter().any(|known| known.name == rule.rule) {
-            return Err(unknown_rule(&rule.rule));
-        }
-        levels.insert(rule.rule, rule.level);
+        let known = rule_named(&rule.rule)?;
+        levels.insert(known.name.to_owned(), rule.level);
     }
     Ok(levels)
+}
+
+/// The rule of a name.
+///
+/// # Errors
+///
+/// When there is none; the text offers the nearest name.
+pub fn rule_named(name: &str) -> Result<&'static Rule, String> {
+    let rule = RULES.iter().find(|rule| rule.name == name);
+    rule.ok_or_else(|| unknown_rule(name))
 }
 
 fn unknown_rule(name: &str) -> String {

@@ -8,7 +8,7 @@ use super::{
     arguments::{Arguments, Command},
     check,
     exit::Exit,
-    glossary, terminal,
+    glossary, manual, terminal,
 };
 use crate::server;
 
@@ -20,6 +20,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done = match arguments.command {
         Command::Check(arguments) => check::run(arguments),
+        Command::Explain(arguments) => manual::run(&arguments),
         Command::Glossary(arguments) => glossary::run(&arguments.command),
         Command::Lsp(arguments) => return ExitCode::from(server::run(arguments.glossaries)),
     };

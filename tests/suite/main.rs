@@ -12,6 +12,7 @@ mod glossary;
 #[cfg(all(feature = "lexicon-zh", feature = "lexicon-ja", feature = "lexicon-ko"))]
 mod lexicon;
 mod lsp;
+mod manuals;
 mod particles;
 mod specs;
 mod tidy;
