@@ -6,6 +6,7 @@ pub mod context;
 pub mod explain;
 pub mod finding;
 pub mod glyphs;
+pub mod identity;
 pub mod manual;
 pub mod message;
 pub mod rules;

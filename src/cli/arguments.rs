@@ -83,6 +83,10 @@ pub struct CheckArguments {
     )]
     pub format: Format,
 
+    /// Write the findings to a file, instead of standard output
+    #[arg(long, value_name = "FILE", conflicts_with = "explain")]
+    pub output: Option<PathBuf>,
+
     /// Replace terms in the drafts where the replacement is safe
     #[arg(long)]
     pub fix: bool,
@@ -187,6 +191,22 @@ pub enum Format {
     Json,
     /// For scripts: one object a line.
     Jsonl,
+    /// For code scanning: SARIF 2.1.0.
+    Sarif,
+    /// For GitHub Actions: annotations, and a summary of the step.
+    Github,
+    /// For GitLab: a Code Quality report.
+    Gitlab,
+    /// For review tools: as Checkstyle writes it.
+    Checkstyle,
+    /// For CI servers that show tests.
+    Junit,
+    /// For reviewdog: one object.
+    Rdjson,
+    /// For reviewdog: one object a line.
+    Rdjsonl,
+    /// For a browser: one page.
+    Html,
 }
 
 /// The lowest level that makes the exit code 1.

@@ -48,7 +48,10 @@ pub fn run(arguments: CheckArguments) -> io::Result<Exit> {
         Source::StandardInput(name) => check_standard_input(name, &inspectors, request.action),
     };
     done.problems.splice(0..0, problems);
-    show::results(&done, &request)?;
+    let written = show::results(&done, &request)?;
+    let told = show::step_summary(&done, request.action);
+    let unwritten = [written, told].into_iter().filter_map(Result::err);
+    done.problems.extend(unwritten);
     done.problems.iter().for_each(terminal::tell);
     if request.commentary == Commentary::Full && !done.drafts.is_empty() {
         show::summary(&done, request.action)

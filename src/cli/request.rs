@@ -31,6 +31,8 @@ pub struct Request {
     pub levels: Levels,
     /// What to do with the findings.
     pub action: Action,
+    /// The file that the results go to, instead of standard output.
+    pub output: Option<PathBuf>,
     /// The lowest level that makes the run fail, if any does.
     pub threshold: Option<Severity>,
     /// Whether anything is said beside the findings.
@@ -100,6 +102,7 @@ impl Request {
             },
             levels: levels(arguments.rules)?,
             action,
+            output: arguments.output.filter(|file| file != Path::new("-")),
             threshold: severity(arguments.fail_on),
             commentary: if arguments.quiet {
                 Commentary::Quiet

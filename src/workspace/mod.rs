@@ -4,6 +4,7 @@
 
 pub mod discover;
 pub mod glossaries;
+pub mod output;
 pub mod problem;
 pub mod project;
 pub mod read;
@@ -11,6 +12,7 @@ pub mod write;
 
 pub use discover::{Discovered, discover};
 pub use glossaries::{GlossarySource, load_glossaries};
+pub use output::{append_step_summary, write_output};
 pub use problem::FileProblem;
 pub use project::Project;
 pub use read::{Draft, read_draft, read_standard_input};

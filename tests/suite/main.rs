@@ -8,6 +8,7 @@ mod corrections;
 mod documents;
 mod examples;
 mod fixes;
+mod formats;
 mod glossary;
 #[cfg(all(feature = "lexicon-zh", feature = "lexicon-ja", feature = "lexicon-ko"))]
 mod lexicon;
