@@ -2,6 +2,7 @@
 //!
 //! This room must never read a file or print; a rule is stateless and sees one document.
 
+pub mod baseline;
 pub mod context;
 pub mod explain;
 pub mod finding;

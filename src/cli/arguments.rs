@@ -111,6 +111,22 @@ pub struct CheckArguments {
     #[arg(long, value_name = "LEVEL", default_value = "warning")]
     pub fail_on: Threshold,
 
+    /// Leave out the findings that this file knows; made with --update-baseline
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+
+    /// Write all findings to the baseline, so that from now on only new ones are shown
+    #[arg(
+        long,
+        requires = "baseline",
+        conflicts_with_all = ["fix", "diff", "explain", "diff_base"]
+    )]
+    pub update_baseline: bool,
+
+    /// Show only findings on lines that changed since a git revision
+    #[arg(long, value_name = "REV", conflicts_with = "explain")]
+    pub diff_base: Option<String>,
+
     /// Show the findings and nothing else
     #[arg(long, short)]
     pub quiet: bool,

@@ -4,12 +4,14 @@ use std::{io, path::Path};
 
 use super::{
     arguments::CheckArguments,
+    baseline,
     checked::{Checked, check_file, check_text},
     concurrent,
     exit::Exit,
     explain,
     inspectors::Inspectors,
-    request::{Action, Commentary, Request, Source},
+    limits::Limits,
+    request::{Action, Against, Commentary, Request, Source},
     show, terminal,
 };
 use crate::{
@@ -43,20 +45,39 @@ pub fn run(arguments: CheckArguments) -> io::Result<Exit> {
         problems.iter().for_each(terminal::tell);
         return explain::run(&request.source, &inspectors);
     }
+    let limits = match Limits::new(&request, &found.drafts) {
+        Ok(limits) => limits,
+        Err(problem) => {
+            problems.iter().chain([&problem]).for_each(terminal::tell);
+            return Ok(Exit::Failed);
+        }
+    };
+    let run = Run {
+        inspectors,
+        limits,
+        action: request.action,
+    };
     let mut done = match &request.source {
-        Source::Paths(_) => check_paths(found, &inspectors, request.action),
-        Source::StandardInput(name) => check_standard_input(name, &inspectors, request.action),
+        Source::Paths(_) => run.check_paths(found),
+        Source::StandardInput(name) => run.check_standard_input(name),
     };
     done.problems.splice(0..0, problems);
+    done.problems.extend(baseline::stale(&done, &run.limits));
+    let updated = match &request.against {
+        Against::NewBaseline(file) => update_baseline(file, &mut done),
+        _ => None,
+    };
     let written = show::results(&done, &request)?;
     let told = show::step_summary(&done, request.action);
     let unwritten = [written, told].into_iter().filter_map(Result::err);
     done.problems.extend(unwritten);
     done.problems.iter().for_each(terminal::tell);
     if request.commentary == Commentary::Full && !done.drafts.is_empty() {
-        show::summary(&done, request.action)
-            .iter()
-            .for_each(terminal::tell);
+        let summary = match updated {
+            Some(line) => Some(line),
+            None => show::summary(&done, request.action),
+        };
+        summary.iter().for_each(terminal::tell);
     }
     Ok(done.exit(request.threshold))
 }
@@ -98,26 +119,54 @@ impl Done {
     }
 }
 
-fn check_paths(found: Discovered, inspectors: &Inspectors, action: Action) -> Done {
-    let mut problems = found.problems;
-    let mut drafts = Vec::new();
-    for checked in concurrent::map(&found.drafts, |path| {
-        check_file(path, inspectors.of(path), action)
-    }) {
-        match checked {
-            Ok(checked) => drafts.push(checked),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    Done::new(drafts, problems)
+/// What is the same for all drafts of a run.
+struct Run {
+    inspectors: Inspectors,
+    limits: Limits,
+    action: Action,
 }
 
-fn check_standard_input(name: &Path, inspectors: &Inspectors, action: Action) -> Done {
-    match read_standard_input(name) {
-        Ok(draft) => {
-            let checked = check_text(name, &draft, inspectors.of(name), action);
-            Done::new(vec![checked], Vec::new())
+impl Run {
+    fn check_paths(&self, found: Discovered) -> Done {
+        let mut problems = found.problems;
+        let mut drafts = Vec::new();
+        for checked in concurrent::map(&found.drafts, |path| {
+            check_file(path, self.inspectors.of(path), &self.limits, self.action)
+        }) {
+            match checked {
+                Ok(checked) => drafts.push(checked),
+                Err(problem) => problems.push(problem),
+            }
         }
-        Err(problem) => Done::new(Vec::new(), vec![problem]),
+        Done::new(drafts, problems)
+    }
+
+    fn check_standard_input(&self, name: &Path) -> Done {
+        match read_standard_input(name) {
+            Ok(draft) => {
+                let inspector = self.inspectors.of(name);
+                let checked = check_text(name, &draft, inspector, &self.limits, self.action);
+                Done::new(vec![checked], Vec::new())
+            }
+            Err(problem) => Done::new(Vec::new(), vec![problem]),
+        }
+    }
+}
+
+/// Makes what was found known, unless something could not be checked: what is in a draft that
+/// could not be read would be forgotten.
+fn update_baseline(file: &Path, done: &mut Done) -> Option<String> {
+    if done.problems.iter().any(|problem| problem.fatal) {
+        return Some(format!(
+            "{} was not written, because something could not be checked",
+            file.display()
+        ));
+    }
+    match baseline::update(file, done) {
+        Ok(line) => Some(line),
+        Err(problem) => {
+            done.problems.push(problem);
+            None
+        }
     }
 }

@@ -6,6 +6,7 @@ pub mod arguments;
 pub mod request;
 pub mod run;
 
+mod baseline;
 mod check;
 mod checked;
 mod concurrent;
@@ -14,8 +15,10 @@ mod explain;
 mod glossary;
 mod inspector;
 mod inspectors;
+mod limits;
 mod manual;
 mod repair;
+mod scope;
 mod show;
 mod terminal;
 

@@ -33,6 +33,10 @@ pub struct Request {
     pub action: Action,
     /// The file that the results go to, instead of standard output.
     pub output: Option<PathBuf>,
+    /// Which findings are known already.
+    pub against: Against,
+    /// The revision since which a line must have changed for its findings to count.
+    pub since: Option<String>,
     /// The lowest level that makes the run fail, if any does.
     pub threshold: Option<Severity>,
     /// Whether anything is said beside the findings.
@@ -50,6 +54,17 @@ pub enum Config {
     File(PathBuf),
     /// From none.
     None,
+}
+
+/// Which findings are known already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Against {
+    /// None.
+    Nothing,
+    /// Those of this baseline.
+    Baseline(PathBuf),
+    /// All that are found: they become this baseline.
+    NewBaseline(PathBuf),
 }
 
 /// Where drafts come from.
@@ -91,8 +106,12 @@ impl Request {
     /// When they contradict each other; the text says how, and what to do.
     pub fn new(arguments: CheckArguments) -> Result<Self, String> {
         let action = action(&arguments);
+        let source = source(arguments.paths, arguments.stdin_filename)?;
+        if arguments.diff_base.is_some() && matches!(source, Source::StandardInput(_)) {
+            return Err("--diff-base needs files: standard input has no history".to_owned());
+        }
         Ok(Self {
-            source: source(arguments.paths, arguments.stdin_filename)?,
+            source,
             glossaries: arguments.glossaries,
             language: arguments.lang,
             config: match arguments.config {
@@ -103,6 +122,12 @@ impl Request {
             levels: levels(arguments.rules)?,
             action,
             output: arguments.output.filter(|file| file != Path::new("-")),
+            against: match arguments.baseline {
+                Some(file) if arguments.update_baseline => Against::NewBaseline(file),
+                Some(file) => Against::Baseline(file),
+                None => Against::Nothing,
+            },
+            since: arguments.diff_base,
             threshold: severity(arguments.fail_on),
             commentary: if arguments.quiet {
                 Commentary::Quiet

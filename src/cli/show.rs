@@ -187,6 +187,10 @@ fn found(done: &Done) -> String {
     if summary.hint > 0 {
         line.push_str(&format!("; {} not shown", count(summary.hint, "hint")));
     }
+    let known: usize = done.drafts.iter().map(|draft| draft.known).sum();
+    if known > 0 {
+        line.push_str(&format!("; {known} more in the baseline"));
+    }
     line
 }
 

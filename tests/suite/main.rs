@@ -1,13 +1,16 @@
 //! All integration tests, in one binary: it links once.
 
+mod baseline;
 #[cfg(all(feature = "lexicon-zh", feature = "lexicon-ja", feature = "lexicon-ko"))]
 mod boundaries;
+mod changes;
 mod cli;
 mod corpus;
 mod corrections;
 mod documents;
 mod examples;
 mod fixes;
+mod folder;
 mod formats;
 mod glossary;
 #[cfg(all(feature = "lexicon-zh", feature = "lexicon-ja", feature = "lexicon-ko"))]
