@@ -1,8 +1,9 @@
 //! Arguments as they are typed. What they mean together is the business of `request`.
 
-use std::{path::PathBuf, str::FromStr};
+use std::{num::NonZero, path::PathBuf, str::FromStr};
 
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::{config::Severity, text::Language, workspace::GlossarySource};
 
@@ -26,6 +27,12 @@ pub enum Command {
     Lsp(LspArguments),
     /// Keep a glossary healthy
     Glossary(GlossaryArguments),
+    /// Write completions for a shell
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL")]
+        shell: Shell,
+    },
 }
 
 /// The arguments of `check`.
@@ -127,9 +134,17 @@ pub struct CheckArguments {
     #[arg(long, value_name = "REV", conflicts_with = "explain")]
     pub diff_base: Option<String>,
 
+    /// How many drafts are checked at once; as many as there are processors by itself
+    #[arg(long, value_name = "NUMBER")]
+    pub threads: Option<NonZero<usize>>,
+
     /// Show the findings and nothing else
     #[arg(long, short)]
     pub quiet: bool,
+
+    /// Tell also which files were skipped, and why
+    #[arg(long, short, conflicts_with = "quiet")]
+    pub verbose: bool,
 
     /// When to use colours
     #[arg(long, value_name = "WHEN", default_value = "auto")]

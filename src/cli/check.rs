@@ -1,6 +1,10 @@
 //! The command `check`.
 
-use std::{io, path::Path};
+use std::{
+    io,
+    num::NonZero,
+    path::{Path, PathBuf},
+};
 
 use super::{
     arguments::CheckArguments,
@@ -11,12 +15,13 @@ use super::{
     explain,
     inspectors::Inspectors,
     limits::Limits,
+    progress::Progress,
     request::{Action, Against, Commentary, Request, Source},
     show, terminal,
 };
 use crate::{
     config::Severity,
-    workspace::{Discovered, FileProblem, discover, read_standard_input},
+    workspace::{Discovered, FileProblem, Skipped, discover, read_standard_input, skipped},
 };
 
 /// Checks drafts as `arguments` ask.
@@ -30,10 +35,7 @@ pub fn run(arguments: CheckArguments) -> io::Result<Exit> {
     };
     let found = match &request.source {
         Source::Paths(paths) => discover(paths),
-        Source::StandardInput(name) => Discovered {
-            drafts: vec![name.clone()],
-            problems: Vec::new(),
-        },
+        Source::StandardInput(name) => Discovered::named(name.clone()),
     };
     let (inspectors, problems) = Inspectors::new(&found.drafts, &request);
     if must_not_fix(request.action, &problems) {
@@ -56,9 +58,11 @@ pub fn run(arguments: CheckArguments) -> io::Result<Exit> {
         inspectors,
         limits,
         action: request.action,
+        threads: request.threads,
+        commentary: request.commentary,
     };
     let mut done = match &request.source {
-        Source::Paths(_) => run.check_paths(found),
+        Source::Paths(_) => run.check_paths(&found),
         Source::StandardInput(name) => run.check_standard_input(name),
     };
     done.problems.splice(0..0, problems);
@@ -72,7 +76,12 @@ pub fn run(arguments: CheckArguments) -> io::Result<Exit> {
     let unwritten = [written, told].into_iter().filter_map(Result::err);
     done.problems.extend(unwritten);
     done.problems.iter().for_each(terminal::tell);
-    if request.commentary == Commentary::Full && !done.drafts.is_empty() {
+    if let (Commentary::Verbose, Source::Paths(paths)) = (request.commentary, &request.source) {
+        done.skipped.extend(skipped(paths));
+        done.skipped.sort();
+        done.skipped.iter().for_each(terminal::tell);
+    }
+    if request.commentary != Commentary::Quiet && !done.drafts.is_empty() {
         let summary = match updated {
             Some(line) => Some(line),
             None => show::summary(&done, request.action),
@@ -95,17 +104,11 @@ pub struct Done {
     pub drafts: Vec<Checked>,
     /// Everything that went wrong.
     pub problems: Vec<FileProblem>,
+    /// What was read and is no draft.
+    pub skipped: Vec<Skipped>,
 }
 
 impl Done {
-    /// Takes the problems of each draft together.
-    fn new(mut drafts: Vec<Checked>, mut problems: Vec<FileProblem>) -> Self {
-        for draft in &mut drafts {
-            problems.append(&mut draft.problems);
-        }
-        Self { drafts, problems }
-    }
-
     /// A run that could not do all of its work failed, whatever it found.
     fn exit(&self, threshold: Option<Severity>) -> Exit {
         if self.problems.iter().any(|problem| problem.fatal) {
@@ -124,31 +127,54 @@ struct Run {
     inspectors: Inspectors,
     limits: Limits,
     action: Action,
+    threads: NonZero<usize>,
+    commentary: Commentary,
 }
 
 impl Run {
-    fn check_paths(&self, found: Discovered) -> Done {
-        let mut problems = found.problems;
-        let mut drafts = Vec::new();
-        for checked in concurrent::map(&found.drafts, |path| {
-            check_file(path, self.inspectors.of(path), &self.limits, self.action)
-        }) {
+    fn check_paths(&self, found: &Discovered) -> Done {
+        let progress = Progress::new(found.drafts.len(), self.commentary);
+        let check = |path: &PathBuf| {
+            let inspector = self.inspectors.of(path);
+            let checked = check_file(path, inspector, &self.limits, self.action);
+            progress.advance();
+            checked
+        };
+        let mut done = Done {
+            problems: found.problems.clone(),
+            ..Done::default()
+        };
+        let all = concurrent::map(self.threads, &found.drafts, check);
+        for (path, checked) in found.drafts.iter().zip(all) {
             match checked {
-                Ok(checked) => drafts.push(checked),
-                Err(problem) => problems.push(problem),
+                Ok(mut checked) => {
+                    done.problems.append(&mut checked.problems);
+                    done.drafts.push(checked);
+                }
+                Err(problem) => match found.excuse(path, problem) {
+                    Ok(skipped) => done.skipped.push(skipped),
+                    Err(problem) => done.problems.push(problem),
+                },
             }
         }
-        Done::new(drafts, problems)
+        done
     }
 
     fn check_standard_input(&self, name: &Path) -> Done {
         match read_standard_input(name) {
             Ok(draft) => {
                 let inspector = self.inspectors.of(name);
-                let checked = check_text(name, &draft, inspector, &self.limits, self.action);
-                Done::new(vec![checked], Vec::new())
+                let mut checked = check_text(name, &draft, inspector, &self.limits, self.action);
+                Done {
+                    problems: std::mem::take(&mut checked.problems),
+                    drafts: vec![checked],
+                    ..Done::default()
+                }
             }
-            Err(problem) => Done::new(Vec::new(), vec![problem]),
+            Err(problem) => Done {
+                problems: vec![problem],
+                ..Done::default()
+            },
         }
     }
 }

@@ -1,10 +1,16 @@
 //! What the arguments of `check` mean together.
 
-use std::path::{Path, PathBuf};
+use std::{
+    num::NonZero,
+    path::{Path, PathBuf},
+};
 
 use anstream::ColorChoice;
 
-use super::arguments::{CheckArguments, Format, RuleLevel, Threshold, When};
+use super::{
+    arguments::{CheckArguments, Format, RuleLevel, Threshold, When},
+    concurrent,
+};
 use crate::{
     check::{RULES, Rule},
     config::{Severity, settings::Levels},
@@ -39,6 +45,8 @@ pub struct Request {
     pub since: Option<String>,
     /// The lowest level that makes the run fail, if any does.
     pub threshold: Option<Severity>,
+    /// How many drafts are checked at once.
+    pub threads: NonZero<usize>,
     /// Whether anything is said beside the findings.
     pub commentary: Commentary,
     /// When to use colours.
@@ -92,6 +100,8 @@ pub enum Action {
 /// Whether anything is said beside the findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Commentary {
+    /// A summary line, and what was skipped.
+    Verbose,
     /// A summary line.
     Full,
     /// Nothing but errors.
@@ -129,10 +139,11 @@ impl Request {
             },
             since: arguments.diff_base,
             threshold: severity(arguments.fail_on),
-            commentary: if arguments.quiet {
-                Commentary::Quiet
-            } else {
-                Commentary::Full
+            threads: arguments.threads.unwrap_or_else(concurrent::available),
+            commentary: match (arguments.quiet, arguments.verbose) {
+                (true, _) => Commentary::Quiet,
+                (false, true) => Commentary::Verbose,
+                (false, false) => Commentary::Full,
             },
             color: color(arguments.color),
         })

@@ -6,7 +6,7 @@ use clap::Parser;
 
 use super::{
     arguments::{Arguments, Command},
-    check,
+    check, completions,
     exit::Exit,
     glossary, manual, terminal,
 };
@@ -20,6 +20,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done = match arguments.command {
         Command::Check(arguments) => check::run(arguments),
+        Command::Completions { shell } => completions::run(shell),
         Command::Explain(arguments) => manual::run(&arguments),
         Command::Glossary(arguments) => glossary::run(&arguments.command),
         Command::Lsp(arguments) => return ExitCode::from(server::run(arguments.glossaries)),

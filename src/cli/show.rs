@@ -269,7 +269,7 @@ mod tests {
         let drafts = fixed.iter().map(change).chain(vec![found; left]);
         Done {
             drafts: drafts.collect(),
-            problems: Vec::new(),
+            ..Done::default()
         }
     }
 

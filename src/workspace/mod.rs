@@ -14,6 +14,7 @@ pub mod problem;
 pub mod project;
 pub mod read;
 pub mod relative;
+pub mod skipped;
 pub mod write;
 
 pub use baseline::BaselineFile;
@@ -24,4 +25,5 @@ pub use output::{append_step_summary, write_output};
 pub use problem::FileProblem;
 pub use project::Project;
 pub use read::{Draft, read_draft, read_standard_input};
+pub use skipped::{Skipped, skipped};
 pub use write::write_atomic;

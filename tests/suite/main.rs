@@ -20,3 +20,4 @@ mod manuals;
 mod particles;
 mod specs;
 mod tidy;
+mod walking;
