@@ -4,6 +4,7 @@ mod baseline;
 #[cfg(all(feature = "lexicon-zh", feature = "lexicon-ja", feature = "lexicon-ko"))]
 mod boundaries;
 mod changes;
+mod ci;
 mod cli;
 mod corpus;
 mod corrections;
