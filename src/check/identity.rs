@@ -25,26 +25,28 @@ pub struct Identity {
     pub line: String,
 }
 
-impl Identity {
-    fn of(finding: &Finding, text: &str, lines: &LineTable) -> Self {
+/// The identities of `findings` in `text`, in their order.
+pub fn identities(text: &str, findings: &[Finding]) -> Vec<Identity> {
+    let lines = LineTable::new(text);
+    // A paragraph is often one line with many findings, so its hash is made once.
+    let mut hashes: BTreeMap<usize, String> = BTreeMap::new();
+    let of = |finding: &Finding| {
+        let number = lines.line_of(finding.span.start);
+        let line = hashes.entry(number).or_insert_with(|| {
+            let line = lines.line(text, number);
+            hash(&[&normalised(line)], HASH_BYTES)
+        });
         let term = if finding.term.is_empty() {
             &text[finding.span.range()]
         } else {
             &finding.term
         };
-        let line = lines.line(text, lines.line_of(finding.span.start));
-        Self {
+        Identity {
             rule: finding.rule.to_owned(),
             term: term.to_owned(),
-            line: hash(&[&normalised(line)], HASH_BYTES),
+            line: line.clone(),
         }
-    }
-}
-
-/// The identities of `findings` in `text`, in their order.
-pub fn identities(text: &str, findings: &[Finding]) -> Vec<Identity> {
-    let lines = LineTable::new(text);
-    let of = |finding| Identity::of(finding, text, &lines);
+    };
     findings.iter().map(of).collect()
 }
 

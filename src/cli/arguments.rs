@@ -119,7 +119,7 @@ pub struct CheckArguments {
     pub fail_on: Threshold,
 
     /// Leave out the findings that this file knows; made with --update-baseline
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "explain")]
     pub baseline: Option<PathBuf>,
 
     /// Write all findings to the baseline, so that from now on only new ones are shown

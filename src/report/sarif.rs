@@ -73,8 +73,14 @@ fn rule(rule: &Rule) -> ReportingRule {
 }
 
 fn results(file: &FileReport) -> Vec<SarifResult<'_>> {
+    let lines = file.text.split_inclusive('\n');
+    let lengths = lines.scan(0, |sum, line| {
+        *sum += Encoding::Utf32.len(line);
+        Some(*sum)
+    });
     let page = Page {
         file,
+        characters_before: std::iter::once(0).chain(lengths).collect(),
         uri: reference(&file.path),
         places: Places::new(file),
     };
@@ -88,6 +94,8 @@ fn results(file: &FileReport) -> Vec<SarifResult<'_>> {
 
 struct Page<'f> {
     file: &'f FileReport,
+    /// How many characters stand before each line.
+    characters_before: Vec<usize>,
     uri: String,
     places: Places<'f>,
 }
@@ -174,14 +182,14 @@ impl<'f> Page<'f> {
     fn region(&self, span: Span) -> Region {
         let text = &self.file.text;
         let range = self.places.range(span);
-        let characters = |text: &str| Encoding::Utf32.len(text);
+        let before = self.characters_before.get(range.start.line - 1);
         Region {
             start_line: range.start.line,
             start_column: range.start.column,
             end_line: range.end.line,
             end_column: range.end.column,
-            char_offset: characters(&text[..span.start]),
-            char_length: characters(&text[span.range()]),
+            char_offset: before.copied().unwrap_or(0) + range.start.column - 1,
+            char_length: Encoding::Utf32.len(&text[span.range()]),
             byte_offset: span.start + self.file.offset,
             byte_length: span.len(),
         }
