@@ -5,12 +5,13 @@ use std::error::Error;
 use fst::{MapBuilder, SetBuilder};
 
 /// The files: the table, what it becomes, and how.
-pub const FILES: [(&str, &str, Pack); 5] = [
+pub const FILES: [(&str, &str, Pack); 6] = [
     ("chinese.tsv", "chinese.fst", map),
     ("japanese-kanji.tsv", "japanese-kanji.fst", map),
     ("japanese-katakana.tsv", "japanese-katakana.fst", set),
     ("korean-nouns.tsv", "korean-nouns.fst", map),
     ("han.tsv", "han.bin", characters),
+    ("shinjitai.tsv", "shinjitai.bin", pairs),
 ];
 
 /// Packs the text of a table.
@@ -67,6 +68,18 @@ fn characters(table: &str) -> Result<Vec<u8>, Box<dyn Error>> {
         }
     }
     Ok([forms, packed_flags, others].concat())
+}
+
+/// Rows `character, form` in order, two bytes each, little-endian; `src/text/han.rs` reads them.
+fn pairs(table: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut packed = Vec::new();
+    for line in table.lines() {
+        let (character, form) = line.split_once('\t').ok_or(line)?;
+        for character in [character, form] {
+            packed.extend(u16::try_from(code(character)?)?.to_le_bytes());
+        }
+    }
+    Ok(packed)
 }
 
 fn code(character: &str) -> Result<u32, Box<dyn Error>> {

@@ -63,6 +63,7 @@ OUTPUTS = {
     "japanese-kanji.fst": ["unidic"],
     "korean-nouns.fst": ["korean"],
     "han.bin": ["traditional", "simplified", "taiwan", "hong-kong", "japan"],
+    "shinjitai.bin": ["japan", "traditional"],
 }
 
 
@@ -81,6 +82,7 @@ def generate(folder):
     tables = {
         "chinese": chinese(sources["jieba"].decode("utf-8"), characters),
         "han": characters.rows(),
+        "shinjitai": characters.shinjitai(),
         "korean-nouns": korean_nouns(sources["korean"]),
     }
     tables["japanese-katakana"], tables["japanese-kanji"] = japanese(sources["unidic"])
@@ -141,6 +143,12 @@ def chinese(dictionary, characters):
 
 # Han characters
 
+# Forms of Japanese (first line) and of Korean hanja that OpenCC lacks, with the simplified form.
+VARIANTS = dict(
+    "値值 働动 窓窗 緒绪 艶艳 讃赞 賎贱 隷隶 鉱矿 諌谏 頬颊 兎兔 砲炮 姫姬 脇胁 尭尧 涜渎 潅灌 廻回 "
+    "硏研 淸清 靑青 飮饮 鄕乡 愼慎 尙尚 擧举 郞郎 幷并 鬪斗 鑛矿 顚颠 飜翻 塡填 緖绪 寃冤".split()
+)
+
 
 class Characters:
     """The correspondences of OpenCC, and the sets that tell a wrong script."""
@@ -153,9 +161,8 @@ class Characters:
             for standard, variants in table(sources[region]).items():
                 for variant in variants:
                     self.variants.setdefault(variant, standard)
-        self.japanese = {
-            variant for variants in table(sources["japan"]).values() for variant in variants
-        }
+        self.japan = table(sources["japan"])
+        self.japanese = {variant for variants in self.japan.values() for variant in variants}
         self.traditional_forms = {
             form for character, forms in self.to_traditional.items() for form in forms
         }
@@ -213,6 +220,22 @@ class Characters:
             simplified, flags = self.simplify(character), self.flags(character)
             if simplified != character or flags:
                 yield character, simplified, flags
+
+    def shinjitai(self):
+        """Rows of a Japanese or Korean character and the simplified form of the same character.
+
+        A form that stands for several traditional characters takes the first in the order of
+        Unicode. It serves comparing only, so what counts is that both sides come out alike.
+        """
+        forms = {}
+        for traditional, variants in sorted(self.japan.items()):
+            for variant in variants:
+                forms.setdefault(variant, self.simplify(traditional))
+        forms.update(VARIANTS)
+        for variant, form in forms.items():
+            # 国 is the simplified form already.
+            if form != self.simplify(variant) and len(form.encode()) == len(variant.encode()) == 3:
+                yield variant, form
 
 
 def table(source):

@@ -17,6 +17,7 @@ pub struct Context<'d> {
     pub source: &'d str,
     /// The glossary.
     pub glossary: &'d Glossary,
+    matcher: &'d Matcher,
     /// The places at which a term was found, in source order.
     pub places: Vec<Place<'d>>,
     /// The prose that is checked.
@@ -81,6 +82,7 @@ impl<'d> Context<'d> {
         Self {
             source,
             glossary: matcher.glossary(),
+            matcher,
             places: all_places,
             foreign,
             declared: document.language,
@@ -88,6 +90,21 @@ impl<'d> Context<'d> {
             spacing: OnceCell::new(),
             blocks,
         }
+    }
+
+    /// The words that look like a term of another language, in source order. They are searched for
+    /// when a rule asks.
+    pub fn lookalikes(&self) -> Vec<Place<'d>> {
+        let found = self.blocks.iter().flat_map(|block| {
+            let found = self.matcher.lookalikes(&block.text, block.language);
+            if found.is_empty() || glyphs::is_wholly_foreign(block) {
+                return Vec::new();
+            }
+            places(block, found)
+        });
+        let is_own =
+            |place: &Place<'_>| self.places.iter().any(|own| own.span.overlaps(place.span));
+        found.filter(|place| !is_own(place)).collect()
     }
 
     /// A term by id.

@@ -1,38 +1,9 @@
-//! Han characters of the wrong script: which they are in a text of a language, and where they may
-//! stand all the same.
+//! Han characters of the wrong script: where they may stand all the same.
 
 use crate::{
     document::Block,
-    text::{Language, Span, han},
+    text::{Language, Span, glyphs::is_foreign, han},
 };
-
-/// Whether `character` is of a script that text in `language` is not written in: simplified in
-/// traditional Chinese and the reverse, Chinese in Japanese, Japanese in Chinese.
-pub fn is_foreign(character: char, language: Language) -> bool {
-    match language {
-        // Kana, Latin and punctuation are most of a text and in no set.
-        _ if character < FIRST_HAN => false,
-        Language::SimplifiedChinese => {
-            han::is_traditional_only(character) || han::is_japanese_only(character)
-        }
-        Language::TraditionalChinese | Language::TaiwanChinese | Language::HongKongChinese => {
-            han::is_simplified_only(character)
-                || han::is_japanese_only(character)
-                || OLD_VARIANTS_IN_BIG5.contains(character)
-        }
-        Language::Japanese => {
-            han::is_chinese_only(character) || OLD_VARIANTS_IN_JIS.contains(character)
-        }
-        Language::English | Language::Korean => false,
-    }
-}
-
-const FIRST_HAN: char = '\u{3400}';
-
-/// Simplified characters that Big5 has as variants of an older time, and JIS X 0213 too. Who writes
-/// one today writes the simplified character.
-const OLD_VARIANTS_IN_BIG5: &str = "网与优体听坏怀惊扰机洁触";
-const OLD_VARIANTS_IN_JIS: &str = "网开关养减响园构帮异惊沟灵运达迁阳阴笔";
 
 /// Whether only text in the script of `language` has `character`.
 fn is_own(character: char, language: Language) -> bool {
@@ -90,6 +61,14 @@ pub fn is_quoted(text: &str, span: Span, language: Language) -> bool {
     });
     let innermost = quotation.min_by_key(|inside| inside.len());
     innermost.is_some_and(|inside| !inside.chars().any(|character| is_own(character, language)))
+}
+
+/// Whether quotation marks stand right around `span` of `text`: the word is spoken of.
+pub fn is_quoted_alone(text: &str, span: Span) -> bool {
+    let before = text[..span.start].chars().next_back();
+    let after = text[span.end..].chars().next();
+    let pair = before.zip(after);
+    pair.is_some_and(|pair| QUOTES.contains(&pair))
 }
 
 /// What the languages call themselves; a menu of translations has these in every language.

@@ -71,6 +71,23 @@ pub fn other_language(
     )
 }
 
+/// A word that looks like another language's word for a concept.
+pub fn false_friend(
+    written: &str,
+    term: &Term,
+    language: Language,
+    concept: &Concept,
+    own: &[&Term],
+) -> String {
+    let name = concept_name(concept);
+    format!(
+        "「{written}」 looks like {} 「{}」 ({name}), which has another name in {language}{}",
+        term.language,
+        term.text,
+        instead(own)
+    )
+}
+
 /// Characters that text in a language is not written with.
 pub fn foreign_glyphs(characters: &[char], language: Language) -> String {
     let characters: String = characters.iter().collect();

@@ -23,6 +23,8 @@ pub enum Command {
     Check(CheckArguments),
     /// Show the manual of a rule, or all rules
     Explain(ExplainArguments),
+    /// Look a term up in any language
+    Term(LookupArguments),
     /// Start the language server, for editors
     Lsp(LspArguments),
     /// Keep a glossary healthy
@@ -151,6 +153,40 @@ pub struct CheckArguments {
     pub color: When,
 }
 
+/// The arguments of `term` and `glossary search`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  triglot term 情報                      in any language and script
+  triglot term --lang ja cyber attack    Japanese first
+  triglot term CBM                       an acronym; a reading, hanja or an id do as well
+
+The exit code is 0 when something is called so or begins so, and 1 when nothing is.")]
+pub struct LookupArguments {
+    /// A term, the beginning of one, a reading, hanja, or the id of a concept
+    #[arg(value_name = "QUERY", required = true)]
+    pub query: Vec<String>,
+
+    /// The language to show first: zh-Hans, zh-Hant, ja, ko, en
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<Language>,
+
+    /// A glossary file to look in instead of the shipped glossary
+    ///
+    /// May be given several times; a later glossary overrides an earlier one. `builtin:cyber` is
+    /// the shipped glossary.
+    #[arg(long = "glossary", value_name = "FILE")]
+    pub glossaries: Vec<GlossarySource>,
+
+    /// How to show what is found
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: LookupFormat,
+
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub color: When,
+}
+
 /// The arguments of `explain`.
 #[derive(Args, Debug)]
 pub struct ExplainArguments {
@@ -201,6 +237,18 @@ pub enum GlossaryCommand {
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
     },
+    /// Show a glossary in numbers: how much there is, and how well it is attested
+    Stats {
+        /// Glossary files; the shipped glossary if none is named
+        #[arg(value_name = "FILE")]
+        glossaries: Vec<GlossarySource>,
+
+        /// How to show the numbers
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: StatsFormat,
+    },
+    /// List the terms that come close to a word
+    Search(LookupArguments),
     /// Show the general words in which a term is likely to be mistaken, and what to do about it
     Audit {
         /// Glossary files; the shipped glossary if none is named
@@ -238,6 +286,26 @@ pub enum Format {
     Rdjsonl,
     /// For a browser: one page.
     Html,
+}
+
+/// The formats of look-ups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LookupFormat {
+    /// For a person.
+    Text,
+    /// For scripts: one object.
+    Json,
+}
+
+/// The formats of a glossary's numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StatsFormat {
+    /// For a person.
+    Text,
+    /// For a page: tables.
+    Markdown,
+    /// For scripts: one object.
+    Json,
 }
 
 /// The lowest level that makes the exit code 1.

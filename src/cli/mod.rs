@@ -17,6 +17,7 @@ mod glossary;
 mod inspector;
 mod inspectors;
 mod limits;
+mod lookup;
 mod manual;
 mod progress;
 mod repair;

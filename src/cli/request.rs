@@ -221,7 +221,8 @@ fn severity(threshold: Threshold) -> Option<Severity> {
     }
 }
 
-fn color(when: When) -> ColorChoice {
+/// When colours are used.
+pub fn color(when: When) -> ColorChoice {
     match when {
         When::Auto => ColorChoice::Auto,
         When::Always => ColorChoice::Always,

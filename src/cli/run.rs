@@ -8,7 +8,9 @@ use super::{
     arguments::{Arguments, Command},
     check, completions,
     exit::Exit,
-    glossary, manual, terminal,
+    glossary,
+    lookup::{self, View},
+    manual, terminal,
 };
 use crate::server;
 
@@ -23,6 +25,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Completions { shell } => completions::run(shell),
         Command::Explain(arguments) => manual::run(&arguments),
         Command::Glossary(arguments) => glossary::run(&arguments.command),
+        Command::Term(arguments) => lookup::run(&arguments, View::Entries),
         Command::Lsp(arguments) => return ExitCode::from(server::run(arguments.glossaries)),
     };
     match done {

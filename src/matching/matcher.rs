@@ -1,5 +1,7 @@
 //! The matcher: a compiled glossary and everything a text is matched with.
 
+use std::sync::OnceLock;
+
 use super::{
     Deviation, Grade, Occurrence,
     edge::{self, Place},
@@ -9,7 +11,7 @@ use super::{
     verdict::{Edge, Reason, Verdict},
 };
 use crate::{
-    glossary::{Glossary, TermId},
+    glossary::{FalseFriends, Glossary, TermId},
     index::{Compiled, Posting},
     text::{Language, Span, fold::fold_for},
 };
@@ -18,6 +20,8 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Matcher {
     pub(super) compiled: Compiled,
+    /// Made when it is first asked for.
+    false_friends: OnceLock<FalseFriends>,
 }
 
 /// A hit and what became of it.
@@ -45,12 +49,26 @@ impl Default for Matcher {
 impl Matcher {
     /// A matcher for a compiled glossary.
     pub fn new(compiled: Compiled) -> Self {
-        Self { compiled }
+        Self {
+            compiled,
+            false_friends: OnceLock::new(),
+        }
     }
 
     /// The glossary.
     pub fn glossary(&self) -> &Glossary {
         &self.compiled.glossary
+    }
+
+    /// The glossary with its index.
+    pub fn compiled(&self) -> &Compiled {
+        &self.compiled
+    }
+
+    /// The false friends among its terms.
+    pub fn false_friends(&self) -> &FalseFriends {
+        self.false_friends
+            .get_or_init(|| FalseFriends::of(self.glossary()))
     }
 
     /// The terms used in `text`, in order of place; spans are bytes of `text`. Occurrences do not

@@ -10,6 +10,7 @@ pub mod guard;
 pub mod han;
 pub mod hangul;
 pub mod katakana;
+pub mod lookalike;
 pub mod matcher;
 pub mod occurrence;
 pub mod resolve;

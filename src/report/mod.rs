@@ -12,10 +12,13 @@ pub mod gitlab;
 pub mod html;
 pub mod json;
 pub mod junit;
+pub mod lookup;
+pub mod lookup_json;
 pub mod manual;
 pub mod rdjson;
 pub mod remedy;
 pub mod sarif;
+pub mod stats;
 pub mod summary;
 pub mod text;
 

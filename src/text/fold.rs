@@ -52,6 +52,13 @@ impl Folded {
         Self { text, ..self }
     }
 
+    /// The same text in the shapes in which Chinese, Japanese and hanja compare; the map stays.
+    #[must_use]
+    pub fn shaped(self) -> Self {
+        let text = self.text.chars().map(han::shape).collect();
+        Self { text, ..self }
+    }
+
     /// The source of a folded span, from the first byte of its first cluster to the last of its
     /// last one. An empty span gives an empty one.
     pub fn to_source(&self, span: Span) -> Span {

@@ -1,5 +1,6 @@
 //! All integration tests, in one binary: it links once.
 
+mod attestation;
 mod baseline;
 #[cfg(all(feature = "lexicon-zh", feature = "lexicon-ja", feature = "lexicon-ko"))]
 mod boundaries;
@@ -10,15 +11,19 @@ mod corpus;
 mod corrections;
 mod documents;
 mod examples;
+mod false_friends;
 mod fixes;
 mod folder;
 mod formats;
 mod glossary;
 #[cfg(all(feature = "lexicon-zh", feature = "lexicon-ja", feature = "lexicon-ko"))]
 mod lexicon;
+mod lint;
+mod lookup;
 mod lsp;
 mod manuals;
 mod particles;
 mod specs;
+mod statutes;
 mod tidy;
 mod walking;

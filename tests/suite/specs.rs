@@ -19,7 +19,7 @@ use triglot::{
     text::{Language, Span},
 };
 
-const SPECS: [(&str, &str); 8] = [
+const SPECS: [(&str, &str); 9] = [
     ("term/forbidden", include_str!("../specs/term-forbidden.md")),
     (
         "term/deprecated",
@@ -33,6 +33,10 @@ const SPECS: [(&str, &str); 8] = [
     (
         "term/wrong-language",
         include_str!("../specs/term-wrong-language.md"),
+    ),
+    (
+        "term/false-friend",
+        include_str!("../specs/term-false-friend.md"),
     ),
     (
         "script/foreign-glyph",

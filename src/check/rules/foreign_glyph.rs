@@ -28,7 +28,7 @@ use crate::{
     fix::{Applicability, Edit, Fix},
     glossary::Term,
     matching::{Difference, Grade},
-    text::{Language, Span, fold::simplified_key, language::Characters},
+    text::{Language, Span, fold::simplified_key, glyphs::is_foreign, language::Characters},
 };
 
 /// `script/foreign-glyph`.
@@ -81,7 +81,7 @@ fn whole(block: &Block, language: Language) -> Finding {
 fn foreign_spans(block: &Block, language: Language) -> Vec<Span> {
     let mut runs: Vec<Span> = Vec::new();
     for (at, character) in block.text.char_indices() {
-        if !glyphs::is_foreign(character, language) {
+        if !is_foreign(character, language) {
             continue;
         }
         let end = at + character.len_utf8();

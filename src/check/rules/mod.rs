@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod deprecated;
+pub mod false_friend;
 pub mod forbidden;
 pub mod foreign_glyph;
 pub mod inconsistent;
@@ -32,6 +33,7 @@ pub const RULES: &[Rule] = &[
     variant::RULE,
     inconsistent::RULE,
     wrong_language::RULE,
+    false_friend::RULE,
     foreign_glyph::RULE,
     agreement::RULE,
     unused_suppression::RULE,
