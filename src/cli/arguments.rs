@@ -136,7 +136,7 @@ pub struct CheckArguments {
     #[arg(long, value_name = "REV", conflicts_with = "explain")]
     pub diff_base: Option<String>,
 
-    /// How many drafts are checked at once; as many as there are processors by itself
+    /// How many drafts are checked at once [default: one for each processor]
     #[arg(long, value_name = "NUMBER")]
     pub threads: Option<NonZero<usize>>,
 

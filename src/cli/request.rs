@@ -120,6 +120,9 @@ impl Request {
         if arguments.diff_base.is_some() && matches!(source, Source::StandardInput(_)) {
             return Err("--diff-base needs files: standard input has no history".to_owned());
         }
+        if arguments.update_baseline && matches!(source, Source::StandardInput(_)) {
+            return Err("--update-baseline needs files: a baseline names drafts".to_owned());
+        }
         Ok(Self {
             source,
             glossaries: arguments.glossaries,
