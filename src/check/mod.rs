@@ -2,10 +2,13 @@
 //!
 //! This room must never read a file or print; a rule is stateless and sees one document.
 
+pub mod baseline;
 pub mod context;
 pub mod explain;
 pub mod finding;
 pub mod glyphs;
+pub mod identity;
+pub mod manual;
 pub mod message;
 pub mod rules;
 pub mod suppression;

@@ -1,8 +1,9 @@
 //! Arguments as they are typed. What they mean together is the business of `request`.
 
-use std::{path::PathBuf, str::FromStr};
+use std::{num::NonZero, path::PathBuf, str::FromStr};
 
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::{config::Severity, text::Language, workspace::GlossarySource};
 
@@ -20,12 +21,20 @@ pub struct Arguments {
 pub enum Command {
     /// Check drafts for terms that are wrong, outdated or inconsistent
     Check(CheckArguments),
+    /// Show the manual of a rule, or all rules
+    Explain(ExplainArguments),
     /// Look a term up in any language
     Term(LookupArguments),
     /// Start the language server, for editors
     Lsp(LspArguments),
     /// Keep a glossary healthy
     Glossary(GlossaryArguments),
+    /// Write completions for a shell
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL")]
+        shell: Shell,
+    },
 }
 
 /// The arguments of `check`.
@@ -83,6 +92,10 @@ pub struct CheckArguments {
     )]
     pub format: Format,
 
+    /// Write the findings to a file, instead of standard output
+    #[arg(long, value_name = "FILE", conflicts_with = "explain")]
+    pub output: Option<PathBuf>,
+
     /// Replace terms in the drafts where the replacement is safe
     #[arg(long)]
     pub fix: bool,
@@ -107,9 +120,33 @@ pub struct CheckArguments {
     #[arg(long, value_name = "LEVEL", default_value = "warning")]
     pub fail_on: Threshold,
 
+    /// Leave out the findings that this file knows; made with --update-baseline
+    #[arg(long, value_name = "FILE", conflicts_with = "explain")]
+    pub baseline: Option<PathBuf>,
+
+    /// Write all findings to the baseline, so that from now on only new ones are shown
+    #[arg(
+        long,
+        requires = "baseline",
+        conflicts_with_all = ["fix", "diff", "explain", "diff_base"]
+    )]
+    pub update_baseline: bool,
+
+    /// Show only findings on lines that changed since a git revision
+    #[arg(long, value_name = "REV", conflicts_with = "explain")]
+    pub diff_base: Option<String>,
+
+    /// How many drafts are checked at once [default: one for each processor]
+    #[arg(long, value_name = "NUMBER")]
+    pub threads: Option<NonZero<usize>>,
+
     /// Show the findings and nothing else
     #[arg(long, short)]
     pub quiet: bool,
+
+    /// Tell also which files were skipped, and why
+    #[arg(long, short, conflicts_with = "quiet")]
+    pub verbose: bool,
 
     /// When to use colours
     #[arg(long, value_name = "WHEN", default_value = "auto")]
@@ -148,6 +185,27 @@ pub struct LookupArguments {
     /// When to use colours
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: When,
+}
+
+/// The arguments of `explain`.
+#[derive(Args, Debug)]
+pub struct ExplainArguments {
+    /// The rule; without one, all are listed
+    #[arg(value_name = "RULE")]
+    pub rule: Option<String>,
+
+    /// How to show it
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: ManualFormat,
+}
+
+/// The formats of a manual.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ManualFormat {
+    /// For a terminal.
+    Text,
+    /// As the pages of the documentation.
+    Markdown,
 }
 
 /// The arguments of `lsp`.
@@ -212,6 +270,22 @@ pub enum Format {
     Json,
     /// For scripts: one object a line.
     Jsonl,
+    /// For code scanning: SARIF 2.1.0.
+    Sarif,
+    /// For GitHub Actions: annotations, and a summary of the step.
+    Github,
+    /// For GitLab: a Code Quality report.
+    Gitlab,
+    /// For review tools: as Checkstyle writes it.
+    Checkstyle,
+    /// For CI servers that show tests.
+    Junit,
+    /// For reviewdog: one object.
+    Rdjson,
+    /// For reviewdog: one object a line.
+    Rdjsonl,
+    /// For a browser: one page.
+    Html,
 }
 
 /// The formats of look-ups.

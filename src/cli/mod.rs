@@ -6,16 +6,22 @@ pub mod arguments;
 pub mod request;
 pub mod run;
 
+mod baseline;
 mod check;
 mod checked;
+mod completions;
 mod concurrent;
 mod exit;
 mod explain;
 mod glossary;
 mod inspector;
 mod inspectors;
+mod limits;
 mod lookup;
+mod manual;
+mod progress;
 mod repair;
+mod scope;
 mod show;
 mod terminal;
 

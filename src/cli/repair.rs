@@ -1,5 +1,6 @@
 //! Applying fixes until nothing is left to fix.
 
+use super::scope::Scope;
 use crate::{
     check::Finding,
     fix::{Applicability, Fix, apply},
@@ -21,11 +22,12 @@ pub struct Repaired {
 }
 
 /// Applies every fix that is at least as sure as `allowed`, then looks again with `inspect`, until
-/// no such fix is left. `found` is what was found in `text`.
+/// no such fix is left. `found` is what was found in `text`; what `scope` leaves out is left alone.
 pub fn repair(
     text: &str,
     found: &[Finding],
     allowed: Applicability,
+    mut scope: Scope,
     inspect: impl Fn(&str) -> Vec<Finding>,
 ) -> Repaired {
     let mut repaired = Repaired {
@@ -42,7 +44,9 @@ pub fn repair(
         if applied.text == repaired.text {
             break;
         }
+        scope = scope.after(&applied.edits);
         repaired.findings = inspect(&applied.text);
+        repaired.findings.retain(|finding| scope.admits(finding));
         repaired.text = applied.text;
         repaired.fixed += applied.applied;
     }
@@ -112,7 +116,7 @@ mod tests {
         allowed: Applicability,
         inspect: impl Fn(&str) -> Vec<Finding>,
     ) -> Repaired {
-        repair(text, &inspect(text), allowed, inspect)
+        repair(text, &inspect(text), allowed, Scope::default(), inspect)
     }
 
     #[test]
@@ -128,6 +132,23 @@ mod tests {
         let inspect = finder(&[("甲", "乙"), ("乙", "甲")], Applicability::Safe);
         let done = repaired("甲", Applicability::Safe, inspect);
         assert_eq!((done.text.as_str(), done.fixed), ("甲", ROUNDS));
+    }
+
+    #[test]
+    fn what_is_known_is_left_alone_when_its_line_changes() {
+        let inspect = finder(&[("网路", "网络"), ("秘钥", "密钥")], Applicability::Safe);
+        let found = inspect("秘钥与网路与网路");
+        let known: Vec<bool> = found.iter().map(|one| one.span.start == 9).collect();
+        let scope = Scope::default().without(&found, &known);
+        let found: Vec<Finding> = found.into_iter().filter(|one| scope.admits(one)).collect();
+        let done = repair(
+            "秘钥与网路与网路",
+            &found,
+            Applicability::Safe,
+            scope,
+            inspect,
+        );
+        assert_eq!((done.text.as_str(), done.fixed), ("密钥与网路与网络", 2));
     }
 
     #[test]

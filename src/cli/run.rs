@@ -6,11 +6,11 @@ use clap::Parser;
 
 use super::{
     arguments::{Arguments, Command},
-    check,
+    check, completions,
     exit::Exit,
     glossary,
     lookup::{self, View},
-    terminal,
+    manual, terminal,
 };
 use crate::server;
 
@@ -22,6 +22,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done = match arguments.command {
         Command::Check(arguments) => check::run(arguments),
+        Command::Completions { shell } => completions::run(shell),
+        Command::Explain(arguments) => manual::run(&arguments),
         Command::Glossary(arguments) => glossary::run(&arguments.command),
         Command::Term(arguments) => lookup::run(&arguments, View::Entries),
         Command::Lsp(arguments) => return ExitCode::from(server::run(arguments.glossaries)),

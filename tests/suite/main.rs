@@ -1,8 +1,11 @@
 //! All integration tests, in one binary: it links once.
 
 mod attestation;
+mod baseline;
 #[cfg(all(feature = "lexicon-zh", feature = "lexicon-ja", feature = "lexicon-ko"))]
 mod boundaries;
+mod changes;
+mod ci;
 mod cli;
 mod corpus;
 mod corrections;
@@ -10,13 +13,17 @@ mod documents;
 mod examples;
 mod false_friends;
 mod fixes;
+mod folder;
+mod formats;
 mod glossary;
 #[cfg(all(feature = "lexicon-zh", feature = "lexicon-ja", feature = "lexicon-ko"))]
 mod lexicon;
 mod lint;
 mod lookup;
 mod lsp;
+mod manuals;
 mod particles;
 mod specs;
 mod statutes;
 mod tidy;
+mod walking;

@@ -45,6 +45,7 @@ use crate::{
 pub const RULE: Rule = Rule {
     name: "term/false-friend",
     default: Some(Severity::Hint),
+    source: include_str!("false_friend.rs"),
     check,
 };
 

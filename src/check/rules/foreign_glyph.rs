@@ -35,6 +35,7 @@ use crate::{
 pub const RULE: Rule = Rule {
     name: "script/foreign-glyph",
     default: Some(Severity::Warning),
+    source: include_str!("foreign_glyph.rs"),
     check,
 };
 

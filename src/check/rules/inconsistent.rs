@@ -29,6 +29,7 @@ use crate::{
 pub const RULE: Rule = Rule {
     name: "term/inconsistent",
     default: Some(Severity::Warning),
+    source: include_str!("inconsistent.rs"),
     check,
 };
 

@@ -20,6 +20,8 @@ pub struct Rule {
     pub name: &'static str,
     /// The level; `None` when it is off unless asked for.
     pub default: Option<Severity>,
+    /// The source of the rule's file; its first lines are the manual.
+    pub source: &'static str,
     /// The findings in a document. Their severity is set by the caller.
     pub check: fn(&Context<'_>) -> Vec<Finding>,
 }

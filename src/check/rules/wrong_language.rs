@@ -34,6 +34,7 @@ use crate::{
 pub const RULE: Rule = Rule {
     name: "term/wrong-language",
     default: Some(Severity::Warning),
+    source: include_str!("wrong_language.rs"),
     check,
 };
 

@@ -41,6 +41,7 @@ async fn what_the_client_can_show_is_sent() {
     let capabilities = json!({ "textDocument": { "publishDiagnostics": {
         "tagSupport": { "valueSet": [1, 2] },
         "relatedInformation": true,
+        "codeDescriptionSupport": true,
     } } });
     let mut client = Client::start(capabilities).await;
     let text = "帐号与赛博空间。\n";
@@ -49,6 +50,8 @@ async fn what_the_client_can_show_is_sent() {
     assert_eq!(marked(text, &diagnostics), ["帐号", "赛博空间"]);
     assert_eq!(diagnostics[0]["severity"], 1);
     assert_eq!(diagnostics[1]["tags"], json!([2]));
+    let link = "https://github.com/triglot/triglot/blob/main/docs/rules/term/deprecated.md";
+    assert_eq!(diagnostics[1]["codeDescription"]["href"], link);
     client.finish().await;
 }
 
