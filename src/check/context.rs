@@ -7,7 +7,7 @@ use crate::{
     document::{Block, Document},
     fix::replace::{MixedSpacing, Target},
     glossary::{Concept, Glossary, Term, TermId},
-    matching::{Difference, Matcher, Occurrence},
+    matching::{Difference, Matcher, NearMiss, Occurrence},
     text::{Language, Span},
 };
 
@@ -29,6 +29,7 @@ pub struct Context<'d> {
     /// Whether the prose has more full-width letters and digits than ASCII ones, as statutes set
     /// for vertical print do.
     pub is_full_width: bool,
+    matcher: &'d Matcher,
     /// How the prose writes Han or kana beside Latin; counted when a fix first asks.
     spacing: OnceCell<MixedSpacing>,
 }
@@ -81,6 +82,7 @@ impl<'d> Context<'d> {
         Self {
             source,
             glossary: matcher.glossary(),
+            matcher,
             places: all_places,
             foreign,
             declared: document.language,
@@ -103,10 +105,20 @@ impl<'d> Context<'d> {
             limit: place.block.source().end,
             old: self.term(occurrence.term),
             language: place.block.language,
-            spacing: *self.spacing.get_or_init(|| {
-                MixedSpacing::of(self.blocks.iter().map(|block| block.text.as_str()))
-            }),
+            spacing: self.spacing(),
         }
+    }
+
+    /// How the prose writes Han or kana beside Latin.
+    pub fn spacing(&self) -> MixedSpacing {
+        *self
+            .spacing
+            .get_or_init(|| MixedSpacing::of(self.blocks.iter().map(|block| block.text.as_str())))
+    }
+
+    /// Where a term was missed by one slip in a block; spans are bytes of its text.
+    pub fn near_misses(&self, block: &Block) -> Vec<NearMiss> {
+        self.matcher.near_misses(&block.text, block.language)
     }
 
     /// The concept of a term by id.

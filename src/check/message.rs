@@ -35,6 +35,12 @@ pub fn spelling(written: &str, concept: &Concept, accepted: &[&Term]) -> String 
     )
 }
 
+/// A word that is one slip from a term.
+pub fn slip(written: &str, meant: &str, concept: &Concept) -> String {
+    let name = concept_name(concept);
+    format!("「{written}」 looks like a slip for 「{meant}」 ({name})")
+}
+
 /// Two designations of one concept in one document.
 pub fn mixed(
     written: &str,

@@ -9,6 +9,8 @@ pub mod jump;
 pub mod katakana;
 pub mod lexicon;
 pub mod long_walks;
+pub mod near;
+pub mod pinyin;
 pub mod prefilter;
 pub mod scan;
 pub mod segment;

@@ -1,5 +1,7 @@
 //! The matcher: a compiled glossary and everything a text is matched with.
 
+use std::sync::OnceLock;
+
 use super::{
     Deviation, Grade, Occurrence,
     edge::{self, Place},
@@ -10,7 +12,7 @@ use super::{
 };
 use crate::{
     glossary::{Glossary, TermId},
-    index::{Compiled, Posting},
+    index::{Compiled, Posting, near::NearTerms},
     text::{Language, Span, fold::fold_for},
 };
 
@@ -18,6 +20,8 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Matcher {
     pub(super) compiled: Compiled,
+    /// Made when near misses are first asked for.
+    pub(super) near: OnceLock<NearTerms>,
 }
 
 /// A hit and what became of it.
@@ -45,7 +49,10 @@ impl Default for Matcher {
 impl Matcher {
     /// A matcher for a compiled glossary.
     pub fn new(compiled: Compiled) -> Self {
-        Self { compiled }
+        Self {
+            compiled,
+            near: OnceLock::new(),
+        }
     }
 
     /// The glossary.

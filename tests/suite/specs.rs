@@ -19,7 +19,7 @@ use triglot::{
     text::{Language, Span},
 };
 
-const SPECS: [(&str, &str); 8] = [
+const SPECS: [(&str, &str); 9] = [
     ("term/forbidden", include_str!("../specs/term-forbidden.md")),
     (
         "term/deprecated",
@@ -29,6 +29,10 @@ const SPECS: [(&str, &str); 8] = [
     (
         "term/inconsistent",
         include_str!("../specs/term-inconsistent.md"),
+    ),
+    (
+        "term/misspelled",
+        include_str!("../specs/term-misspelled.md"),
     ),
     (
         "term/wrong-language",

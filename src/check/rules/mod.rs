@@ -5,6 +5,7 @@ pub mod deprecated;
 pub mod forbidden;
 pub mod foreign_glyph;
 pub mod inconsistent;
+pub mod misspelled;
 pub mod replacement;
 pub mod unused_suppression;
 pub mod variant;
@@ -29,6 +30,7 @@ pub const RULES: &[Rule] = &[
     deprecated::RULE,
     variant::RULE,
     inconsistent::RULE,
+    misspelled::RULE,
     wrong_language::RULE,
     foreign_glyph::RULE,
     agreement::RULE,

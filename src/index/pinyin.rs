@@ -1,0 +1,111 @@
+//! How Chinese characters sound and look: whether one is easily written for another.
+//!
+//! Both come from lists: the sounds from pypinyin, without tones, because an input method takes
+//! none; the looks from our own `confusions.txt`. Both are read when a slip is first judged. This
+//! module must never know of terms.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+/// Whether `written` is easily put in the place of `meant`; both simplified.
+pub fn is_mistaken_for(written: char, meant: char) -> bool {
+    written != meant && (sound_alike(written, meant) || look_alike(written, meant))
+}
+
+/// Whether two characters have a reading in common.
+fn sound_alike(left: char, right: char) -> bool {
+    let readings = &*READINGS;
+    let (Some(left), Some(right)) = (readings.get(&left), readings.get(&right)) else {
+        return false;
+    };
+    left.iter().any(|reading| right.contains(reading))
+}
+
+fn look_alike(left: char, right: char) -> bool {
+    let groups = Confusions::shipped().alike.iter();
+    groups
+        .clone()
+        .any(|group| group.contains(left) && group.contains(right))
+}
+
+/// The readings of a character as numbers of lines.
+static READINGS: LazyLock<HashMap<char, Vec<u16>>> = LazyLock::new(|| {
+    let mut readings: HashMap<char, Vec<u16>> = HashMap::new();
+    let lines = include_str!("../../glossary/lexicon/pinyin.txt").lines();
+    for (line, number) in lines.zip(0..) {
+        let characters = line
+            .split_once(' ')
+            .map_or("", |(_, characters)| characters);
+        for character in characters.chars() {
+            readings.entry(character).or_default().push(number);
+        }
+    }
+    readings
+});
+
+/// The list of Chinese words that are often written wrong.
+pub struct Confusions {
+    /// The words.
+    pub words: Vec<Confusion>,
+    /// Groups of characters that look alike.
+    alike: Vec<&'static str>,
+}
+
+/// A word that is often written wrong.
+pub struct Confusion {
+    /// What is written.
+    pub written: &'static str,
+    /// What is meant.
+    pub meant: &'static str,
+    /// The term in it.
+    pub term: &'static str,
+}
+
+impl Confusions {
+    /// Those that ship with the binary.
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Confusions> = LazyLock::new(|| {
+            Confusions::read(include_str!("../../glossary/lexicon/confusions.txt"))
+        });
+        &SHIPPED
+    }
+
+    fn read(list: &'static str) -> Self {
+        let (mut words, mut alike) = (Vec::new(), Vec::new());
+        for line in list.lines().filter(|line| !line.starts_with('#')) {
+            match line.split_whitespace().collect::<Vec<_>>()[..] {
+                ["=", ref groups @ ..] => alike.extend_from_slice(groups),
+                [written, meant, ref term @ ..] => words.push(Confusion {
+                    written,
+                    meant,
+                    term: term.first().copied().unwrap_or(meant),
+                }),
+                _ => {}
+            }
+        }
+        Self { words, alike }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sounds_and_looks() {
+        assert!(is_mistaken_for('完', '玩'));
+        assert!(is_mistaken_for('洛', '络'));
+        assert!(is_mistaken_for('浸', '侵'));
+        assert!(!is_mistaken_for('路', '络'));
+        assert!(!is_mistaken_for('络', '络'));
+    }
+
+    #[test]
+    fn a_word_that_is_written_wrong_is_not_what_is_meant() {
+        let words = &Confusions::shipped().words;
+        assert!(words.len() > 20);
+        for word in words {
+            assert_ne!(word.written, word.meant);
+            assert!(word.meant.contains(word.term), "{}", word.meant);
+        }
+    }
+}
