@@ -24,6 +24,9 @@ pub struct Context<'d> {
     /// The places at which a term of another language was found, in source order. Blocks that are
     /// wholly in another script have none.
     pub foreign: Vec<ForeignPlace<'d>>,
+    /// The places at which an English term was found in prose of another language, in source
+    /// order; none overlaps a term of that language.
+    pub english: Vec<Place<'d>>,
     /// The language that the draft declares.
     pub declared: Option<Language>,
     /// Whether the prose has more full-width letters and digits than ASCII ones, as statutes set
@@ -71,13 +74,14 @@ impl<'d> Context<'d> {
         let blocks: Vec<&Block> = blocks
             .filter(|block| is_draft && block.language != Language::English)
             .collect();
-        let (mut all_places, mut foreign) = (Vec::new(), Vec::new());
+        let (mut all_places, mut foreign, mut english) = (Vec::new(), Vec::new(), Vec::new());
         for block in &blocks {
-            let found = matcher.occurrences(&block.text, block.language);
+            let (found, left) = matcher.occurrences_and_english(&block.text, block.language);
             if !glyphs::is_wholly_foreign(block) {
                 foreign.extend(foreign_places(block, matcher, &found));
             }
             all_places.extend(places(block, found));
+            english.extend(places(block, left));
         }
         Self {
             source,
@@ -85,6 +89,7 @@ impl<'d> Context<'d> {
             matcher,
             places: all_places,
             foreign,
+            english,
             declared: document.language,
             is_full_width: is_full_width(blocks.iter().copied()),
             spacing: OnceCell::new(),

@@ -35,6 +35,17 @@ pub fn spelling(written: &str, concept: &Concept, accepted: &[&Term]) -> String 
     )
 }
 
+/// An English term in a draft of another language.
+pub fn untranslated(written: &str, concept: &Concept, own: &[&Term]) -> String {
+    let name = concept_name(concept);
+    let named = if written.eq_ignore_ascii_case(name) {
+        String::new()
+    } else {
+        format!(" ({name})")
+    };
+    format!("「{written}」{named} is left in English{}", instead(own))
+}
+
 /// A word that is one slip from a term.
 pub fn slip(written: &str, meant: &str, concept: &Concept) -> String {
     let name = concept_name(concept);

@@ -13,14 +13,10 @@ use std::{
     hash::{BuildHasherDefault, Hasher},
 };
 
-use super::{katakana::split, pinyin::Confusions};
+use super::{SurfaceIndex, forms::FormKind, katakana::split, pinyin::Confusions};
 use crate::{
-    glossary::{Glossary, Term, TermId},
-    text::{
-        Language, Script,
-        fold::{fold_key, simplified_key},
-        script::script_of,
-    },
+    glossary::TermId,
+    text::{Language, Script, script::script_of},
 };
 
 /// The words of the terms to use, by script.
@@ -42,87 +38,106 @@ const SHORTEST_KATAKANA: usize = 4;
 const SHORTEST_PART: usize = 5;
 
 impl NearTerms {
-    /// Those of a glossary; `is_word` knows katakana words.
-    pub fn new(glossary: &Glossary, is_word: impl Fn(&str) -> bool) -> Self {
+    /// Those of an index; `is_katakana_word` and `is_korean_noun` know general words and terms.
+    ///
+    /// Terms that are not to be used are among them: to tell them apart, every concept would have
+    /// to be read. Whoever finds a word looks at its term.
+    pub fn new(
+        surface: &SurfaceIndex,
+        is_katakana_word: impl Fn(&str) -> bool,
+        is_korean_noun: impl Fn(&str) -> bool,
+    ) -> Self {
         let mut terms = Self::default();
         let mut katakana = BTreeMap::new();
-        for (id, term) in glossary
-            .terms()
-            .filter(|(_, term)| term.status.is_accepted())
-        {
-            match term.language {
-                Language::English => {}
-                Language::Korean => terms.add_korean(id, term),
-                Language::Japanese => add_katakana(id, term, &is_word, &mut katakana),
-                _ => terms.add_chinese(id, term),
+        surface.each(|form, posting| match posting.language {
+            _ if posting.kind != FormKind::Given => {}
+            Language::English => {}
+            Language::Korean => terms.add_korean(form, posting.term, &is_korean_noun),
+            Language::Japanese => {
+                add_katakana(form, posting.term, &is_katakana_word, &mut katakana);
             }
+            _ => terms.add_chinese(form, posting.term),
+        });
+        for (word, (_, term)) in katakana {
+            terms.katakana.add(NearWord::right(&word, term));
         }
-        for (key, (_, term)) in katakana {
-            terms.katakana.add(NearWord {
-                written: key.chars().collect(),
-                key,
-                term,
-                form: Form::Right,
-            });
-        }
+        terms.add_confusions(surface);
         terms
     }
 
-    fn add_chinese(&mut self, id: TermId, term: &Term) {
-        let written: Vec<char> = term.text.chars().collect();
-        let key = simplified_key(&term.text);
-        let is_han = key.chars().all(|one| script_of(one) == Script::Han);
-        if is_han && written.len() >= SHORTEST_HAN && key.len() == written.len() * THREE_BYTES {
-            self.han.add(NearWord::right(key.clone(), id, written));
+    fn add_chinese(&mut self, form: &str, term: TermId) {
+        if is_all(form, Script::Han) && characters(form) >= Some(SHORTEST_HAN) {
+            self.han.add(NearWord::right(form, term));
         }
-        let confusions = Confusions::shipped().words.iter();
-        for confusion in confusions.filter(|confusion| confusion.term == key) {
-            let is_term = confusion.meant == confusion.term;
-            if is_term || term.language == Language::SimplifiedChinese {
-                let meant = if is_term { &term.text } else { confusion.meant };
+    }
+
+    fn add_confusions(&mut self, surface: &SurfaceIndex) {
+        for confusion in &Confusions::shipped().words {
+            let postings = surface.exact(confusion.term, Language::SimplifiedChinese);
+            let postings = postings.iter();
+            for posting in postings.filter(|posting| posting.language.is_chinese()) {
                 self.han.add(NearWord {
                     key: confusion.written.to_owned(),
-                    written: meant.chars().collect(),
-                    term: id,
-                    form: Form::Mistaken,
+                    term: posting.term,
+                    form: Form::Mistaken(confusion.meant),
                 });
             }
         }
     }
 
-    fn add_korean(&mut self, id: TermId, term: &Term) {
-        let whole = fold_key(&term.text);
-        let words = term.text.split(' ').map(fold_key);
-        let words = words.filter(|word| *word != whole);
-        for key in [whole.clone()].into_iter().chain(words) {
-            let written: Vec<char> = key.chars().collect();
-            let is_hangul = written.iter().all(|one| ('가'..='힣').contains(one));
-            if is_hangul && written.len() >= SHORTEST_HANGUL {
-                self.hangul.add(NearWord::right(key, id, written));
+    fn add_korean(&mut self, form: &str, term: TermId, is_noun: impl Fn(&str) -> bool) {
+        let length = characters(form);
+        if !is_all(form, Script::Hangul) || length < Some(SHORTEST_HANGUL) {
+            return;
+        }
+        self.hangul.add(NearWord::right(form, term));
+        // The words of 무단 액세스, whose space folding leaves out.
+        for cut in (2..)
+            .map(|cut| cut * CHARACTER)
+            .take_while(|cut| *cut < form.len())
+        {
+            let (head, tail) = form.split_at(cut);
+            for word in [head, tail] {
+                if characters(word) >= Some(SHORTEST_HANGUL) && is_noun(head) && is_noun(tail) {
+                    self.hangul.add(NearWord::right(word, term));
+                }
             }
         }
     }
 }
 
-const THREE_BYTES: usize = 3;
+/// Bytes of a character of the three scripts.
+const CHARACTER: usize = 3;
+
+fn is_all(form: &str, script: Script) -> bool {
+    form.chars().all(|one| script_of(one) == script)
+}
+
+/// The number of characters, if each takes three bytes.
+fn characters(form: &str) -> Option<usize> {
+    let number = form.chars().count();
+    (number * CHARACTER == form.len()).then_some(number)
+}
 
 /// Adds the katakana words of a term, and of several terms with a word the one that is the word.
 fn add_katakana(
-    id: TermId,
-    term: &Term,
+    form: &str,
+    term: TermId,
     is_word: impl Fn(&str) -> bool,
     words: &mut BTreeMap<String, (bool, TermId)>,
 ) {
-    let key = fold_key(&term.text);
     let mut add = |word: &str, shortest: usize| {
-        if word.chars().count() >= shortest {
-            let found = (word != key, id);
+        if characters(word) >= Some(shortest) {
+            let found = (word != form, term);
             let kept = words.entry(word.to_owned()).or_insert(found);
             *kept = found.min(*kept);
         }
     };
-    for run in key.split(|one| script_of(one) != Script::Katakana) {
+    for run in form.split(|one| script_of(one) != Script::Katakana) {
         add(run, SHORTEST_KATAKANA);
+        if characters(run) < Some(SHORTEST_PART + 2) {
+            continue;
+        }
         for (piece, is_known) in split(run, &is_word) {
             if is_known {
                 add(&run[piece], SHORTEST_PART);
@@ -143,10 +158,8 @@ pub struct NearWords {
 /// A word that a draft may have missed by one slip.
 #[derive(Clone, Debug)]
 pub struct NearWord {
-    /// The word as it is compared; each character takes three bytes.
+    /// The word, folded; each character takes three bytes.
     pub key: String,
-    /// Its characters as the glossary writes them.
-    pub written: Vec<char>,
     /// The term that it is, or is part of.
     pub term: TermId,
     /// Whether it is right.
@@ -154,10 +167,9 @@ pub struct NearWord {
 }
 
 impl NearWord {
-    fn right(key: String, term: TermId, written: Vec<char>) -> Self {
+    fn right(word: &str, term: TermId) -> Self {
         Self {
-            key,
-            written,
+            key: word.to_owned(),
             term,
             form: Form::Right,
         }
@@ -169,8 +181,8 @@ impl NearWord {
 pub enum Form {
     /// It is, and a slip leads away from it.
     Right,
-    /// It is a slip by itself, and [`NearWord::written`] is what is meant.
-    Mistaken,
+    /// It is a slip by itself; this is meant.
+    Mistaken(&'static str),
 }
 
 /// Where in a word a pair stands.

@@ -4,7 +4,7 @@
 //! none; the looks from our own `confusions.txt`. Both are read when a slip is first judged. This
 //! module must never know of terms.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 /// Whether `written` is easily put in the place of `meant`; both simplified.
 pub fn is_mistaken_for(written: char, meant: char) -> bool {
@@ -13,11 +13,17 @@ pub fn is_mistaken_for(written: char, meant: char) -> bool {
 
 /// Whether two characters have a reading in common.
 fn sound_alike(left: char, right: char) -> bool {
+    readings(left).any(|reading| readings(right).any(|other| reading == other))
+}
+
+/// The readings of a character as numbers of lines.
+fn readings(character: char) -> impl Iterator<Item = u16> {
     let readings = &*READINGS;
-    let (Some(left), Some(right)) = (readings.get(&left), readings.get(&right)) else {
-        return false;
-    };
-    left.iter().any(|reading| right.contains(reading))
+    let first = readings.partition_point(|(other, _)| *other < character);
+    let same = readings[first..]
+        .iter()
+        .take_while(move |(other, _)| *other == character);
+    same.map(|(_, reading)| *reading)
 }
 
 fn look_alike(left: char, right: char) -> bool {
@@ -27,18 +33,17 @@ fn look_alike(left: char, right: char) -> bool {
         .any(|group| group.contains(left) && group.contains(right))
 }
 
-/// The readings of a character as numbers of lines.
-static READINGS: LazyLock<HashMap<char, Vec<u16>>> = LazyLock::new(|| {
-    let mut readings: HashMap<char, Vec<u16>> = HashMap::new();
+/// Each character with its readings, in order.
+static READINGS: LazyLock<Vec<(char, u16)>> = LazyLock::new(|| {
+    let mut readings = Vec::new();
     let lines = include_str!("../../glossary/lexicon/pinyin.txt").lines();
     for (line, number) in lines.zip(0..) {
         let characters = line
             .split_once(' ')
             .map_or("", |(_, characters)| characters);
-        for character in characters.chars() {
-            readings.entry(character).or_default().push(number);
-        }
+        readings.extend(characters.chars().map(|character| (character, number)));
     }
+    readings.sort_unstable();
     readings
 });
 

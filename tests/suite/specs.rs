@@ -19,7 +19,7 @@ use triglot::{
     text::{Language, Span},
 };
 
-const SPECS: [(&str, &str); 9] = [
+const SPECS: [(&str, &str); 10] = [
     ("term/forbidden", include_str!("../specs/term-forbidden.md")),
     (
         "term/deprecated",
@@ -37,6 +37,10 @@ const SPECS: [(&str, &str); 9] = [
     (
         "term/wrong-language",
         include_str!("../specs/term-wrong-language.md"),
+    ),
+    (
+        "term/untranslated",
+        include_str!("../specs/term-untranslated.md"),
     ),
     (
         "script/foreign-glyph",
@@ -173,7 +177,7 @@ fn row(draft: &str, finding: &Finding) -> Row {
     let written = &draft[span.range()];
     (
         // A comment that goes takes its line end with it.
-        written.trim_end().to_owned(),
+        written.trim().to_owned(),
         rebuild(written, &moved.collect::<Vec<_>>()),
     )
 }

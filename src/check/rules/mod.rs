@@ -7,6 +7,7 @@ pub mod foreign_glyph;
 pub mod inconsistent;
 pub mod misspelled;
 pub mod replacement;
+pub mod untranslated;
 pub mod unused_suppression;
 pub mod variant;
 pub mod wrong_language;
@@ -32,6 +33,7 @@ pub const RULES: &[Rule] = &[
     inconsistent::RULE,
     misspelled::RULE,
     wrong_language::RULE,
+    untranslated::RULE,
     foreign_glyph::RULE,
     agreement::RULE,
     unused_suppression::RULE,

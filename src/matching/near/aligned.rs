@@ -31,18 +31,11 @@ impl Aligned<'_> {
         Some((written, self.word.key.chars().nth(self.at)?))
     }
 
-    /// What is written at the place, with the character that is meant.
-    pub(super) fn meant(&self, text: &str) -> String {
-        let written = text[self.span.range()].chars().enumerate();
-        let character = |(index, written)| {
-            let is_meant = index == self.at;
-            if is_meant {
-                self.word.written[index]
-            } else {
-                written
-            }
-        };
-        written.map(character).collect()
+    /// What is written at the place, with `character` for the one that differs.
+    pub(super) fn with(&self, text: &str, character: char) -> String {
+        let slip = self.slip();
+        let (before, after) = (self.span.start..slip.start, slip.end..self.span.end);
+        format!("{}{character}{}", &text[before], &text[after])
     }
 }
 
@@ -52,7 +45,7 @@ pub(super) fn align<'w>(
     words: &'w NearWords,
     text: &str,
     mut found: impl FnMut(Aligned<'w>),
-    mut mistaken: impl FnMut(&'w NearWord, Span),
+    mut mistaken: impl FnMut(&'w NearWord, &'static str, Span),
 ) {
     let mut last: [Option<char>; 2] = [None; 2];
     for (at, character) in text.char_indices() {
@@ -66,10 +59,10 @@ pub(super) fn align<'w>(
         let start = at - CHARACTER;
         for word in words.with_pair(previous, character, Anchor::Head) {
             match word.form {
-                Form::Mistaken if text[start..].starts_with(&word.key) => {
-                    mistaken(word, Span::new(start, start + word.key.len()));
+                Form::Mistaken(meant) if text[start..].starts_with(&word.key) => {
+                    mistaken(word, meant, Span::new(start, start + word.key.len()));
                 }
-                Form::Mistaken => {}
+                Form::Mistaken(_) => {}
                 Form::Right => lay(text, start, word).into_iter().for_each(&mut found),
             }
         }
@@ -103,14 +96,15 @@ fn lay<'w>(text: &str, start: usize, word: &'w NearWord) -> Option<Aligned<'w>> 
     let pairs = written.zip(word.key.as_bytes().chunks(CHARACTER));
     let mut differing = pairs.enumerate().filter(|(_, (left, right))| left != right);
     let (at, _) = differing.next()?;
-    if differing.next().is_some() || word.form == Form::Mistaken {
+    if differing.next().is_some() || word.form != Form::Right {
         return None;
     }
     let aligned = Aligned { word, span, at };
     let mut written = text.get(aligned.slip().range())?.chars();
     let script = script_of(written.next()?);
     let is_one = written.next().is_none();
-    (is_one && script == script_of(word.written[at])).then_some(aligned)
+    let is_of_script = word.key.chars().next().map(script_of) == Some(script);
+    (is_one && is_of_script).then_some(aligned)
 }
 
 /// The run of characters of the script of `span` around it.

@@ -5,12 +5,13 @@ use std::{borrow::Cow, ops::Range};
 
 use super::{
     NearMiss,
-    aligned::{align, run_around},
+    aligned::{Aligned, align, run_around},
 };
 use crate::{
+    glossary::Term,
     index::{lexicon::Lexicons, pinyin::is_mistaken_for, segment::Clause},
     matching::Matcher,
-    text::{Language, Span, han::simplified},
+    text::{Language, Span, fold::simplified_key, han::simplified},
 };
 
 /// The near misses in a Chinese text.
@@ -24,37 +25,59 @@ pub(super) fn near_misses(matcher: &Matcher, text: &str, language: Language) -> 
     } else {
         text.chars().map(simplified).collect()
     };
-    let is_of_language = |term| matcher.glossary().term(term).language.applies_to(language);
     let (mut found, mut listed) = (Vec::new(), Vec::new());
-    let slip = |aligned: super::aligned::Aligned<'_>| {
-        let characters = aligned.characters(&folded);
-        let is_slip = characters.is_some_and(|(written, meant)| {
-            !FUNCTION_WORDS.contains(written) && is_mistaken_for(written, meant)
-        });
-        if is_slip
-            && is_of_language(aligned.word.term)
-            && is_no_word(&folded, aligned.span, aligned.slip())
-        {
-            found.push(NearMiss {
-                span: aligned.span,
-                meant: aligned.meant(text),
-                term: aligned.word.term,
-                slip: aligned.slip(),
-            });
-        }
-    };
-    align(&matcher.near_terms().han, &folded, slip, |word, span| {
-        if is_of_language(word.term) && stands_apart(&folded, span) {
-            listed.push(NearMiss {
-                span,
-                meant: word.written.iter().collect(),
-                term: word.term,
-                slip: span,
-            });
-        }
-    });
+    let slip = |aligned| found.extend(missed(matcher, text, &folded, language, aligned));
+    align(
+        &matcher.near_terms().han,
+        &folded,
+        slip,
+        |word, meant, span| {
+            let is_term = matcher.is_to_use(word.term, language);
+            let meant = in_characters_of(language, meant, matcher.glossary().term(word.term));
+            if let Some(meant) = meant.filter(|_| is_term && stands_apart(&folded, span)) {
+                listed.push(NearMiss {
+                    span,
+                    meant,
+                    term: word.term,
+                    slip: span,
+                });
+            }
+        },
+    );
     found.extend(listed);
     found
+}
+
+/// A word that is meant, in the characters of a language: those of its term, if it is one.
+fn in_characters_of(language: Language, meant: &str, term: &Term) -> Option<String> {
+    if simplified_key(&term.text) == meant {
+        return Some(term.text.clone());
+    }
+    (language == Language::SimplifiedChinese).then(|| meant.to_owned())
+}
+
+fn missed(
+    matcher: &Matcher,
+    text: &str,
+    folded: &str,
+    language: Language,
+    aligned: Aligned<'_>,
+) -> Option<NearMiss> {
+    let (written, meant) = aligned.characters(folded)?;
+    if FUNCTION_WORDS.contains(written) || !is_mistaken_for(written, meant) {
+        return None;
+    }
+    let Aligned { word, span, at } = aligned;
+    if !matcher.is_to_use(word.term, language) || !is_no_word(folded, span, aligned.slip()) {
+        return None;
+    }
+    let term = matcher.glossary().term(word.term);
+    Some(NearMiss {
+        span,
+        meant: aligned.with(text, term.text.chars().nth(at)?),
+        term: word.term,
+        slip: aligned.slip(),
+    })
 }
 
 /// Characters that most often stand by themselves, beside anything; none is a slip.

@@ -95,7 +95,7 @@ impl Run {
         let words = &matcher.near_terms().katakana;
         let mut ending =
             words.with_pair(self.kana[length - 2], self.kana[length - 1], Anchor::Tail);
-        let word = ending.find(|word| word.written == self.kana)?;
+        let word = ending.find(|word| word.key.chars().eq(self.kana.iter().copied()))?;
         let without: String = self.kana[..length - 1].iter().collect();
         (!matcher.is_katakana_word(&without)).then(|| NearMiss {
             span: self.bytes(&(0..length)),
@@ -157,7 +157,8 @@ impl Run {
         for (at, pair) in self.kana.windows(2).enumerate() {
             for word in words.with_pair(pair[0], pair[1], Anchor::Head) {
                 found.extend(self.alike_at(word, at));
-                let missed = slips_at_start(&word.written, &self.kana[at..]).into_iter();
+                let kana: Vec<char> = word.key.chars().collect();
+                let missed = slips_at_start(&kana, &self.kana[at..]).into_iter();
                 found.extend(missed.filter_map(|missed| self.candidate(word, at, missed)));
             }
             for word in words.with_pair(pair[0], pair[1], Anchor::Tail) {
@@ -169,9 +170,10 @@ impl Run {
 
     /// The word at `at`, if a character that only looks like katakana is in it.
     fn alike_at<'w>(&self, word: &'w NearWord, at: usize) -> Option<Candidate<'w>> {
-        let range = at..at + word.written.len();
+        let range = at..at + length(word);
         let alike = *self.alike.iter().find(|alike| range.contains(alike))?;
-        let is_word = self.kana.get(range.clone())? == word.written;
+        let written = self.kana.get(range.clone())?;
+        let is_word = word.key.chars().eq(written.iter().copied());
         is_word.then(|| Candidate {
             word,
             range,
@@ -181,12 +183,13 @@ impl Run {
 
     /// The word with each slip that ends at `end`.
     fn before<'w>(&self, word: &'w NearWord, end: usize) -> Vec<Candidate<'w>> {
-        let backwards = |kana: &[char]| kana.iter().rev().copied().collect::<Vec<_>>();
-        let missed = slips_at_start(&backwards(&word.written), &backwards(&self.kana[..end]));
-        let candidate = |(from_end, length, slip): (usize, usize, Slip)| {
-            let index = (word.written.len() - 1).checked_sub(from_end)?;
+        let kana: Vec<char> = word.key.chars().rev().collect();
+        let written: Vec<char> = self.kana[..end].iter().rev().copied().collect();
+        let missed = slips_at_start(&kana, &written);
+        let candidate = |(from_end, taken, slip): (usize, usize, Slip)| {
+            let index = (length(word) - 1).checked_sub(from_end)?;
             let index = index - usize::from(slip == Slip::Swapped && index > 0);
-            self.candidate(word, end.checked_sub(length)?, (index, length, slip))
+            self.candidate(word, end.checked_sub(taken)?, (index, taken, slip))
         };
         missed.into_iter().filter_map(candidate).collect()
     }
@@ -195,19 +198,23 @@ impl Run {
         &self,
         word: &'w NearWord,
         start: usize,
-        (index, length, slip): (usize, usize, Slip),
+        (index, taken, slip): (usize, usize, Slip),
     ) -> Option<Candidate<'w>> {
-        let range = start..start + length;
+        let range = start..start + taken;
         let at = (start + index).min(range.end.checked_sub(1)?);
         let before = at.checked_sub(1).map(|before| self.kana[before]);
-        let is_last = index + 1 >= word.written.len();
+        let is_last = index + 1 >= length(word);
         let is_slip = range.end <= self.kana.len()
             && !self.alike.iter().any(|alike| range.contains(alike))
-            && is_katakana_slip(slip, word.written.len(), before, is_last);
+            && is_katakana_slip(slip, length(word), before, is_last);
         is_slip.then(|| Candidate {
             word,
             range,
             slip: at..at + 1,
         })
     }
+}
+
+fn length(word: &NearWord) -> usize {
+    word.key.len() / 'ア'.len_utf8()
 }

@@ -45,9 +45,24 @@ impl Matcher {
     /// The words of terms that may be missed.
     pub(super) fn near_terms(&self) -> &NearTerms {
         self.near.get_or_init(|| {
-            let is_word = |word: &str| self.is_katakana_word(word);
-            NearTerms::new(self.glossary(), is_word)
+            NearTerms::new(
+                &self.compiled.surface,
+                |word| self.is_katakana_word(word),
+                |word| self.is_korean_noun(word),
+            )
         })
+    }
+
+    /// Whether a term is to be used in a language.
+    pub(super) fn is_to_use(&self, term: TermId, language: Language) -> bool {
+        let term = self.glossary().term(term);
+        term.status.is_accepted() && term.language.applies_to(language)
+    }
+
+    /// Whether `word` is a Korean noun or a term of the glossary.
+    pub(super) fn is_korean_noun(&self, word: &str) -> bool {
+        let own = &self.compiled.words;
+        own.is_korean_noun(word) || Lexicons::builtin().korean_noun(word).is_some()
     }
 
     /// Whether `word` is a katakana word or a term of the glossary.
