@@ -46,6 +46,15 @@ pub fn untranslated(written: &str, concept: &Concept, own: &[&Term]) -> String {
     format!("「{written}」{named} is left in English{}", instead(own))
 }
 
+/// The first use of a term without its gloss.
+pub fn no_gloss(written: &str, concept: &Concept, gloss: &Term) -> String {
+    let name = concept_name(concept);
+    format!(
+        "「{written}」 is the first mention of {name}; add 「{}」 in brackets",
+        gloss.text
+    )
+}
+
 /// A word that is one slip from a term.
 pub fn slip(written: &str, meant: &str, concept: &Concept) -> String {
     let name = concept_name(concept);

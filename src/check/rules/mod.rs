@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod deprecated;
+pub mod first_mention;
 pub mod forbidden;
 pub mod foreign_glyph;
 pub mod inconsistent;
@@ -34,6 +35,7 @@ pub const RULES: &[Rule] = &[
     misspelled::RULE,
     wrong_language::RULE,
     untranslated::RULE,
+    first_mention::RULE,
     foreign_glyph::RULE,
     agreement::RULE,
     unused_suppression::RULE,
