@@ -32,6 +32,8 @@ pub struct Context<'d> {
     /// Whether the prose has more full-width letters and digits than ASCII ones, as statutes set
     /// for vertical print do.
     pub is_full_width: bool,
+    /// Whether the prose has full-width letters or digits at all.
+    pub has_full_width: bool,
     matcher: &'d Matcher,
     /// How the prose writes Han or kana beside Latin; counted when a fix first asks.
     spacing: OnceCell<MixedSpacing>,
@@ -83,6 +85,7 @@ impl<'d> Context<'d> {
             all_places.extend(places(block, found));
             english.extend(places(block, left));
         }
+        let (narrow, wide) = widths(blocks.iter().copied());
         Self {
             source,
             glossary: matcher.glossary(),
@@ -91,7 +94,8 @@ impl<'d> Context<'d> {
             foreign,
             english,
             declared: document.language,
-            is_full_width: is_full_width(blocks.iter().copied()),
+            is_full_width: wide > narrow,
+            has_full_width: wide > 0,
             spacing: OnceCell::new(),
             blocks,
         }
@@ -121,6 +125,11 @@ impl<'d> Context<'d> {
             .get_or_init(|| MixedSpacing::of(self.blocks.iter().map(|block| block.text.as_str())))
     }
 
+    /// Whether `word` is a Korean noun or a term of the glossary.
+    pub fn is_korean_noun(&self, word: &str) -> bool {
+        self.matcher.is_korean_noun(word)
+    }
+
     /// Where a term was missed by one slip in a block; spans are bytes of its text.
     pub fn near_misses(&self, block: &Block) -> Vec<NearMiss> {
         self.matcher.near_misses(&block.text, block.language)
@@ -144,13 +153,14 @@ impl<'d> Context<'d> {
     }
 }
 
-fn is_full_width<'d>(blocks: impl Iterator<Item = &'d Block>) -> bool {
+/// How many letters and digits are ASCII ones, and how many full-width ones.
+fn widths<'d>(blocks: impl Iterator<Item = &'d Block>) -> (usize, usize) {
     let (mut narrow, mut wide) = (0, 0);
     for character in blocks.flat_map(|block| block.text.chars()) {
         narrow += usize::from(character.is_ascii_alphanumeric());
         wide += usize::from(matches!(character, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ'));
     }
-    wide > narrow
+    (narrow, wide)
 }
 
 /// The places of the occurrences in one block.

@@ -46,6 +46,14 @@ pub fn untranslated(written: &str, concept: &Concept, own: &[&Term]) -> String {
     format!("「{written}」{named} is left in English{}", instead(own))
 }
 
+/// One word in two spellings.
+pub fn two_spellings(written: &str, count: usize, majority: &str, majority_count: usize) -> String {
+    format!(
+        "「{written}」 ({count}×) and 「{majority}」 ({majority_count}×) are one word in two \
+         spellings in this document; use one of them"
+    )
+}
+
 /// The first use of a term without its gloss.
 pub fn no_gloss(written: &str, concept: &Concept, gloss: &Term) -> String {
     let name = concept_name(concept);

@@ -8,6 +8,7 @@ pub mod finding;
 pub mod glyphs;
 pub mod message;
 pub mod rules;
+pub mod spelling;
 pub mod suppression;
 
 pub use context::{Context, ForeignPlace, Place};
@@ -37,6 +38,7 @@ pub fn check(
             ..finding
         }));
     }
+    rules::drift::give_way(&mut findings);
     let unused = suppression::apply(source, document, &mut findings);
     let rule = &rules::unused_suppression::RULE;
     if let Some(severity) = policy.level(rule.name, rule.default) {

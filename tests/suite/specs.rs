@@ -19,7 +19,7 @@ use triglot::{
     text::{Language, Span},
 };
 
-const SPECS: [(&str, &str); 11] = [
+const SPECS: [(&str, &str); 12] = [
     ("term/forbidden", include_str!("../specs/term-forbidden.md")),
     (
         "term/deprecated",
@@ -46,6 +46,7 @@ const SPECS: [(&str, &str); 11] = [
         "term/first-mention",
         include_str!("../specs/term-first-mention.md"),
     ),
+    ("term/drift", include_str!("../specs/term-drift.md")),
     (
         "script/foreign-glyph",
         include_str!("../specs/script-foreign-glyph.md"),

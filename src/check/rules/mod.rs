@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod deprecated;
+pub mod drift;
 pub mod first_mention;
 pub mod forbidden;
 pub mod foreign_glyph;
@@ -36,6 +37,7 @@ pub const RULES: &[Rule] = &[
     wrong_language::RULE,
     untranslated::RULE,
     first_mention::RULE,
+    drift::RULE,
     foreign_glyph::RULE,
     agreement::RULE,
     unused_suppression::RULE,

@@ -60,7 +60,7 @@ impl Matcher {
     }
 
     /// Whether `word` is a Korean noun or a term of the glossary.
-    pub(super) fn is_korean_noun(&self, word: &str) -> bool {
+    pub fn is_korean_noun(&self, word: &str) -> bool {
         let own = &self.compiled.words;
         own.is_korean_noun(word) || Lexicons::builtin().korean_noun(word).is_some()
     }
