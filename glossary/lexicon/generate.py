@@ -145,23 +145,19 @@ def chinese(dictionary, characters):
 
 # How Chinese characters sound
 
-READINGS = 2
 TONES = str.maketrans(
     "āáǎàēéěèếềḿōóǒòūúǔùīíǐìǖǘǚǜüńňǹ", "aaaaeeeeeemoooouuuuiiiivvvvvnnn"
 )
 
 
 def write_pinyin(readings):
-    """Lines of a syllable without tone and the characters of GB 2312 that are read so; of each
-    character the two readings that the source names first."""
+    """Lines of a syllable without tone and the characters of GB 2312 that are read so most often,
+    which is the reading that the source names first."""
     syllables = collections.defaultdict(list)
     for code, names in json.loads(readings).items():
         character = chr(int(code))
         if HAN.fullmatch(character) and encodes(character, "gb2312"):
-            for name in dict.fromkeys(names.split(",")[:READINGS]):
-                syllable = name.translate(TONES)
-                if character not in syllables[syllable]:
-                    syllables[syllable].append(character)
+            syllables[names.split(",")[0].translate(TONES)].append(character)
     lines = [f"{syllable} {''.join(sorted(syllables[syllable]))}\n" for syllable in sorted(syllables)]
     (HERE / "pinyin.txt").write_text("".join(lines), encoding="utf-8")
     return len(lines)

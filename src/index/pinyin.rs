@@ -11,19 +11,16 @@ pub fn is_mistaken_for(written: char, meant: char) -> bool {
     written != meant && (sound_alike(written, meant) || look_alike(written, meant))
 }
 
-/// Whether two characters have a reading in common.
+/// Whether two characters are read alike.
 fn sound_alike(left: char, right: char) -> bool {
-    readings(left).any(|reading| readings(right).any(|other| reading == other))
+    reading(left).is_some_and(|left| Some(left) == reading(right))
 }
 
-/// The readings of a character as numbers of lines.
-fn readings(character: char) -> impl Iterator<Item = u16> {
+/// The reading of a character as the number of its line.
+fn reading(character: char) -> Option<u16> {
     let readings = &*READINGS;
-    let first = readings.partition_point(|(other, _)| *other < character);
-    let same = readings[first..]
-        .iter()
-        .take_while(move |(other, _)| *other == character);
-    same.map(|(_, reading)| *reading)
+    let found = readings.binary_search_by_key(&character, |(other, _)| *other);
+    found.ok().map(|index| readings[index].1)
 }
 
 fn look_alike(left: char, right: char) -> bool {
@@ -33,7 +30,7 @@ fn look_alike(left: char, right: char) -> bool {
         .any(|group| group.contains(left) && group.contains(right))
 }
 
-/// Each character with its readings, in order.
+/// Each character with its reading, in order.
 static READINGS: LazyLock<Vec<(char, u16)>> = LazyLock::new(|| {
     let mut readings = Vec::new();
     let lines = include_str!("../../glossary/lexicon/pinyin.txt").lines();
@@ -51,6 +48,8 @@ static READINGS: LazyLock<Vec<(char, u16)>> = LazyLock::new(|| {
 pub struct Confusions {
     /// The words.
     pub words: Vec<Confusion>,
+    /// Words that are right, although they sound or look like a term.
+    pub right: Vec<&'static str>,
     /// Groups of characters that look alike.
     alike: Vec<&'static str>,
 }
@@ -75,10 +74,11 @@ impl Confusions {
     }
 
     fn read(list: &'static str) -> Self {
-        let (mut words, mut alike) = (Vec::new(), Vec::new());
+        let (mut words, mut right, mut alike) = (Vec::new(), Vec::new(), Vec::new());
         for line in list.lines().filter(|line| !line.starts_with('#')) {
             match line.split_whitespace().collect::<Vec<_>>()[..] {
                 ["=", ref groups @ ..] => alike.extend_from_slice(groups),
+                ["!", ref right_ones @ ..] => right.extend_from_slice(right_ones),
                 [written, meant, ref term @ ..] => words.push(Confusion {
                     written,
                     meant,
@@ -87,7 +87,11 @@ impl Confusions {
                 _ => {}
             }
         }
-        Self { words, alike }
+        Self {
+            words,
+            right,
+            alike,
+        }
     }
 }
 

@@ -9,7 +9,11 @@ use super::{
 };
 use crate::{
     glossary::Term,
-    index::{lexicon::Lexicons, pinyin::is_mistaken_for, segment::Clause},
+    index::{
+        lexicon::Lexicons,
+        pinyin::{Confusions, is_mistaken_for},
+        segment::Clause,
+    },
     matching::Matcher,
     text::{Language, Span, fold::simplified_key, han::simplified},
 };
@@ -68,6 +72,9 @@ fn missed(
         return None;
     }
     let Aligned { word, span, at } = aligned;
+    if Confusions::shipped().right.contains(&&folded[span.range()]) {
+        return None;
+    }
     if !matcher.is_to_use(word.term, language) || !is_no_word(folded, span, aligned.slip()) {
         return None;
     }

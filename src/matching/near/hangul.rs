@@ -8,8 +8,14 @@ use super::{
 };
 use crate::{
     matching::{Matcher, hangul::is_known_only_with},
-    text::Language,
+    text::{Language, Script, korean::parse_tail, script::script_of},
 };
+
+/// Bytes of three syllables.
+const SHORT: usize = 9;
+
+/// Syllables that verbs and adjectives end in.
+const VERB_ENDINGS: &str = "고거게지면서며니라자도던는은을된될한할함됨";
 
 /// The near misses in a Korean text.
 pub(super) fn near_misses(matcher: &Matcher, text: &str) -> Vec<NearMiss> {
@@ -24,15 +30,27 @@ fn missed(matcher: &Matcher, text: &str, aligned: Aligned<'_>) -> Option<NearMis
     let kind = jamo_slip(written, meant)?;
     let Aligned { span, word, .. } = aligned;
     let slip = aligned.slip();
-    // 인증시 is 인증 and 시 (when), not a slip for 인증서.
-    let head = &text[span.start..slip.start];
-    let is_suffix_like = slip.end == span.end && matcher.is_korean_noun(head);
-    if is_suffix_like && kind != JamoSlip::Alike {
+    let is_last = slip.end == span.end;
+    let is_short = span.end - span.start <= SHORT;
+    // 인증시 is 인증 and 시 (when), not a slip for 인증서; 라우트 is no 라우터.
+    let is_suffix_like = is_last && matcher.is_korean_noun(&text[span.start..slip.start]);
+    if (is_suffix_like || is_short) && kind != JamoSlip::Alike {
         return None;
     }
-    // Not inside a word either: 트리스트 in 화이트리스트 is no slip for 트러스트.
+    // 가로채고 is a form of the verb of 가로채기.
+    if is_last && VERB_ENDINGS.contains(written) {
+        return None;
+    }
+    // Nor inside a word: 트리스트 in 화이트리스트 is no slip for 트러스트, nor 자전송 in 제3자전송.
     let around = run_around(text, span);
-    if around.start < span.start || !matcher.is_to_use(word.term, Language::Korean) {
+    let before = text[..around.start].chars().next_back().map(script_of);
+    let is_joined =
+        before.is_some_and(|before| before.is_latin_or_digit() || before == Script::Han);
+    if is_joined || around.start < span.start || !matcher.is_to_use(word.term, Language::Korean) {
+        return None;
+    }
+    // After a short word only particles: 디스커 in 디스커버리 is no slip for 디스크.
+    if is_short && parse_tail(&text[span.end..around.end]).is_none() {
         return None;
     }
     let term = 0..span.end - span.start;

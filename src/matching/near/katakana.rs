@@ -204,7 +204,10 @@ impl Run {
         let at = (start + index).min(range.end.checked_sub(1)?);
         let before = at.checked_sub(1).map(|before| self.kana[before]);
         let is_last = index + 1 >= length(word);
+        // シリアライゼーション is no slip for デシリアライゼーション.
+        let is_prefix = index == 0 && matches!(slip, Slip::Missing(_) | Slip::Extra(_));
         let is_slip = range.end <= self.kana.len()
+            && !is_prefix
             && !self.alike.iter().any(|alike| range.contains(alike))
             && is_katakana_slip(slip, length(word), before, is_last);
         is_slip.then(|| Candidate {
