@@ -86,6 +86,12 @@ pub fn is_quoted(text: &str, span: Span, language: Language) -> bool {
     inside.is_some_and(|inside| !inside.chars().any(|character| is_own(character, language)))
 }
 
+/// Whether `span` of `text` stands in the marks of a title: 「개인정보 보호법」, 《网络安全法》.
+pub fn is_in_title(text: &str, span: Span) -> bool {
+    // The first four; the others are for speech too.
+    inside(text, span, &QUOTES[..4]).is_some()
+}
+
 /// Opening brackets with their closing ones, for glosses.
 const BRACKETS: [(char, char); 5] = [
     ('（', '）'),

@@ -7,7 +7,7 @@ use super::{
     word::{Hash, hash},
 };
 use crate::{
-    check::Context,
+    check::{Context, glyphs::is_in_title},
     document::Block,
     text::{Span, korean::parse_tail},
 };
@@ -32,6 +32,7 @@ pub(super) fn compounds<'d>(context: &Context<'d>, blocks: &[&'d Block]) -> Vec<
             if pair[1].follows
                 && together.contains(&beginning(&block.text, pair[0], pair[1]).unwrap_or(0))
                 && let Some((compound, span)) = compound(context, &block.text, pair[0], pair[1])
+                && !is_in_title(&block.text, span)
             {
                 let written = block.text[span.range()].to_owned();
                 let places = found.entry(compound).or_default();
@@ -137,6 +138,11 @@ const fn bit(key: u64) -> usize {
     (key >> (u64::BITS - BITS)) as usize
 }
 
+/// Nouns that lean on the one before them; 등에 is not the noun for a horsefly.
+const BOUND: [&str; 14] = [
+    "등", "전", "후", "시", "중", "간", "내", "외", "상", "하", "때", "수", "당시", "이상",
+];
+
 /// The compound that two words are, without the space and what follows its last noun, and where
 /// its parts stand.
 fn compound(
@@ -150,6 +156,12 @@ fn compound(
         return None;
     }
     let rest = &text[second.span.range()];
+    if BOUND.iter().any(|bound| {
+        let tail = rest.strip_prefix(bound);
+        tail.is_some_and(|tail| parse_tail(tail).is_some())
+    }) {
+        return None;
+    }
     let lengths = (SHORTEST..=second.syllables()).rev();
     let tail = lengths.map(|length| rest.split_at(length * SYLLABLE));
     let (noun, _) = tail
@@ -170,6 +182,9 @@ fn add_together<'d>(blocks: &[(&'d Block, Vec<Word>)], found: &mut BTreeMap<Stri
                     && parse_tail(tail).is_some()
                 {
                     let span = Span::new(word.span.start, word.span.start + compound.len());
+                    if is_in_title(&block.text, span) {
+                        break;
+                    }
                     let places = places.entry(compound.to_owned()).or_default();
                     places.push((block, span));
                     break;

@@ -7,7 +7,7 @@ use std::{
 
 use super::{katakana, korean};
 use crate::{
-    check::Context,
+    check::{Context, glyphs::is_in_title},
     document::Block,
     text::{Language, Script, Span, script::script_of},
 };
@@ -52,14 +52,15 @@ fn in_two_spellings<'d>(blocks: &[&'d Block], walk: Walk) -> Vec<Spelled<'d>> {
     let mut words: BTreeMap<u64, Spelled<'_>> = BTreeMap::new();
     for block in blocks {
         walk(&block.text, &mut |key, span| {
-            if drifting.contains(&key) {
+            if drifting.contains(&key) && !is_in_title(&block.text, span) {
                 let spelling = block.text[span.range()].to_owned();
                 let word = words.entry(key).or_default();
                 word.entry(spelling).or_default().push((block, span));
             }
         });
     }
-    words.into_values().collect()
+    let words = words.into_values();
+    words.filter(|spellings| spellings.len() > 1).collect()
 }
 
 /// Words of two Latin letters or more; full-width letters count as the others.

@@ -92,8 +92,10 @@ const FIRST: char = '\u{3400}';
 /// The word at the byte `start`, if it differs there in one character of its script.
 fn lay<'w>(text: &str, start: usize, word: &'w NearWord) -> Option<Aligned<'w>> {
     let span = Span::new(start, start + word.key.len());
-    let written = text.as_bytes().get(span.range())?.chunks(CHARACTER);
-    let pairs = written.zip(word.key.as_bytes().chunks(CHARACTER));
+    // Arrays are compared in place; slices would be a call each.
+    let (written, _) = text.as_bytes().get(span.range())?.as_chunks::<CHARACTER>();
+    let (key, _) = word.key.as_bytes().as_chunks::<CHARACTER>();
+    let pairs = written.iter().zip(key);
     let mut differing = pairs.enumerate().filter(|(_, (left, right))| left != right);
     let (at, _) = differing.next()?;
     if differing.next().is_some() || word.form != Form::Right {

@@ -157,6 +157,10 @@ impl Run {
         for (at, pair) in self.kana.windows(2).enumerate() {
             for word in words.with_pair(pair[0], pair[1], Anchor::Head) {
                 found.extend(self.alike_at(word, at));
+                let mut written = self.kana[at..].iter().copied();
+                if word.key.chars().all(|one| written.next() == Some(one)) {
+                    continue;
+                }
                 let kana: Vec<char> = word.key.chars().collect();
                 let missed = slips_at_start(&kana, &self.kana[at..]).into_iter();
                 found.extend(missed.filter_map(|missed| self.candidate(word, at, missed)));
@@ -183,6 +187,15 @@ impl Run {
 
     /// The word with each slip that ends at `end`.
     fn before<'w>(&self, word: &'w NearWord, end: usize) -> Vec<Candidate<'w>> {
+        let mut written = self.kana[..end].iter().rev().copied();
+        if word
+            .key
+            .chars()
+            .rev()
+            .all(|one| written.next() == Some(one))
+        {
+            return Vec::new();
+        }
         let kana: Vec<char> = word.key.chars().rev().collect();
         let written: Vec<char> = self.kana[..end].iter().rev().copied().collect();
         let missed = slips_at_start(&kana, &written);
