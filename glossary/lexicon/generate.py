@@ -10,6 +10,7 @@ give the same bytes.
 
 import collections
 import hashlib
+import json
 import math
 import pathlib
 import re
@@ -45,6 +46,7 @@ SOURCES = {
     "simplified": Source(
         "opencc-python-reimplemented", "0.1.7", "Apache-2.0", "opencc/dictionary/STCharacters.txt"
     ),
+    "pinyin": Source("pypinyin", "0.55.0", "MIT", "pypinyin/pinyin_dict.json"),
     "taiwan": Source(
         "opencc-python-reimplemented", "0.1.7", "Apache-2.0", "opencc/dictionary/TWVariants.txt"
     ),
@@ -60,6 +62,7 @@ SOURCES = {
 OUTPUTS = {
     "chinese.fst": ["jieba", "traditional", "taiwan", "hong-kong"],
     "chinese.pairs": ["jieba", "traditional", "taiwan", "hong-kong"],
+    "pinyin.txt": ["pinyin"],
     "japanese-katakana.fst": ["unidic"],
     "japanese-kanji.fst": ["unidic"],
     "japanese-kanji.pairs": ["unidic"],
@@ -89,6 +92,7 @@ def generate(folder):
     }
     tables["japanese-katakana"], tables["japanese-kanji"] = japanese(sources["unidic"])
     entries = {name: write(folder / f"{name}.tsv", rows) for name, rows in tables.items()}
+    entries["pinyin"] = write_pinyin(sources["pinyin"])
     # Without features: the program that packs the lexicons must not need them.
     command = ["cargo", "run", "--no-default-features", "--example", "lexicon", "--"]
     subprocess.run([*command, str(folder), str(HERE)], cwd=HERE, check=True)
@@ -141,6 +145,26 @@ def chinese(dictionary, characters):
     for word, frequency in frequencies.items():
         if frequency >= LEAST_FREQUENCY or len(word) == 1:
             yield word, cost(max(frequency, 1) / total)
+
+
+# How Chinese characters sound
+
+TONES = str.maketrans(
+    "āáǎàēéěèếềḿōóǒòūúǔùīíǐìǖǘǚǜüńňǹ", "aaaaeeeeeemoooouuuuiiiivvvvvnnn"
+)
+
+
+def write_pinyin(readings):
+    """Lines of a syllable without tone and the characters of GB 2312 that are read so most often,
+    which is the reading that the source names first."""
+    syllables = collections.defaultdict(list)
+    for code, names in json.loads(readings).items():
+        character = chr(int(code))
+        if HAN.fullmatch(character) and encodes(character, "gb2312"):
+            syllables[names.split(",")[0].translate(TONES)].append(character)
+    lines = [f"{syllable} {''.join(sorted(syllables[syllable]))}\n" for syllable in sorted(syllables)]
+    (HERE / "pinyin.txt").write_text("".join(lines), encoding="utf-8")
+    return len(lines)
 
 
 # Han characters

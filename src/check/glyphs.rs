@@ -2,7 +2,7 @@
 
 use crate::{
     document::Block,
-    text::{Language, Span, glyphs::is_foreign, han},
+    text::{Language, Script, Span, glyphs::is_foreign, han, script::script_of},
 };
 
 /// Whether only text in the script of `language` has `character`.
@@ -53,14 +53,49 @@ const LONGEST_QUOTATION: usize = 300;
 /// Whether `span` of `text` stands in quotation marks with nothing that is of the language's own
 /// script: a title or a word that is quoted as it is.
 pub fn is_quoted(text: &str, span: Span, language: Language) -> bool {
-    let quotation = QUOTES.iter().filter_map(|(open, close)| {
+    let inside = inside(text, span, &QUOTES);
+    inside.is_some_and(|inside| !inside.chars().any(|character| is_own(character, language)))
+}
+
+/// Whether `span` of `text` stands in the marks of a title: 「개인정보 보호법」, 《网络安全法》.
+pub fn is_in_title(text: &str, span: Span) -> bool {
+    // The first four; the others are for speech too.
+    inside(text, span, &QUOTES[..4]).is_some()
+}
+
+/// Opening brackets with their closing ones, for glosses.
+const BRACKETS: [(char, char); 5] = [
+    ('（', '）'),
+    ('(', ')'),
+    ('［', '］'),
+    ('[', ']'),
+    ('【', '】'),
+];
+
+/// Whether `span` of `text`, in Latin letters, stands in quotation marks or brackets with nothing
+/// but Latin: a title, a word that is spoken of, or a gloss.
+pub fn is_latin_aside(text: &str, span: Span) -> bool {
+    let is_native = |character| is_native(script_of(character));
+    [&QUOTES[..], &BRACKETS[..]].iter().any(|pairs| {
+        let inside = inside(text, span, pairs);
+        inside.is_some_and(|inside| !inside.chars().any(is_native))
+    })
+}
+
+/// Whether a script is one that the languages of drafts write their own words in.
+pub const fn is_native(script: Script) -> bool {
+    script.is_kana_or_han() || matches!(script, Script::Hangul)
+}
+
+/// What stands in the innermost of certain marks around `span`.
+fn inside<'t>(text: &'t str, span: Span, pairs: &[(char, char)]) -> Option<&'t str> {
+    let quotation = pairs.iter().filter_map(|(open, close)| {
         let start = text[..span.start].rfind(*open)? + open.len_utf8();
         let end = span.end + text[span.end..].find(*close)?;
         let is_closed = open != close && text[start..span.start].contains(*close);
         (!is_closed && end - start <= LONGEST_QUOTATION).then(|| &text[start..end])
     });
-    let innermost = quotation.min_by_key(|inside| inside.len());
-    innermost.is_some_and(|inside| !inside.chars().any(|character| is_own(character, language)))
+    quotation.min_by_key(|inside| inside.len())
 }
 
 /// Whether quotation marks stand right around `span` of `text`: the word is spoken of.

@@ -11,6 +11,7 @@ pub mod identity;
 pub mod manual;
 pub mod message;
 pub mod rules;
+pub mod spelling;
 pub mod suppression;
 
 pub use context::{Context, ForeignPlace, Place};
@@ -40,6 +41,7 @@ pub fn check(
             ..finding
         }));
     }
+    rules::drift::give_way(&mut findings);
     let unused = suppression::apply(source, document, &mut findings);
     let rule = &rules::unused_suppression::RULE;
     if let Some(severity) = policy.level(rule.name, rule.default) {

@@ -2,11 +2,15 @@
 
 pub mod agreement;
 pub mod deprecated;
+pub mod drift;
 pub mod false_friend;
+pub mod first_mention;
 pub mod forbidden;
 pub mod foreign_glyph;
 pub mod inconsistent;
+pub mod misspelled;
 pub mod replacement;
+pub mod untranslated;
 pub mod unused_suppression;
 pub mod variant;
 pub mod wrong_language;
@@ -32,8 +36,12 @@ pub const RULES: &[Rule] = &[
     deprecated::RULE,
     variant::RULE,
     inconsistent::RULE,
+    misspelled::RULE,
     wrong_language::RULE,
     false_friend::RULE,
+    untranslated::RULE,
+    first_mention::RULE,
+    drift::RULE,
     foreign_glyph::RULE,
     agreement::RULE,
     unused_suppression::RULE,
