@@ -61,17 +61,19 @@ pub fn run(arguments: CheckArguments) -> io::Result<Exit> {
         threads: request.threads,
         commentary: request.commentary,
     };
-    let mut done = match &request.source {
-        Source::Paths(_) => run.check_paths(&found),
-        Source::StandardInput(name) => run.check_standard_input(name),
-    };
+    let mut done = run.check(&request.source, &found);
     done.problems.splice(0..0, problems);
     done.problems.extend(baseline::stale(&done, &run.limits));
     let updated = match &request.against {
         Against::NewBaseline(file) => update_baseline(file, &mut done),
         _ => None,
     };
-    let written = show::results(&done, &request)?;
+    finish(done, &request, updated)
+}
+
+/// Shows what was done, and says how it ended. `updated` is said in place of the summary.
+fn finish(mut done: Done, request: &Request, updated: Option<String>) -> io::Result<Exit> {
+    let written = show::results(&done, request)?;
     let told = show::step_summary(&done, request.action);
     let unwritten = [written, told].into_iter().filter_map(Result::err);
     done.problems.extend(unwritten);
@@ -82,10 +84,7 @@ pub fn run(arguments: CheckArguments) -> io::Result<Exit> {
         done.skipped.iter().for_each(terminal::tell);
     }
     if request.commentary != Commentary::Quiet && !done.drafts.is_empty() {
-        let summary = match updated {
-            Some(line) => Some(line),
-            None => show::summary(&done, request.action),
-        };
+        let summary = updated.or_else(|| show::summary(&done, request.action));
         summary.iter().for_each(terminal::tell);
     }
     Ok(done.exit(request.threshold))
@@ -132,6 +131,13 @@ struct Run {
 }
 
 impl Run {
+    fn check(&self, source: &Source, found: &Discovered) -> Done {
+        match source {
+            Source::Paths(_) => self.check_paths(found),
+            Source::StandardInput(name) => self.check_standard_input(name),
+        }
+    }
+
     fn check_paths(&self, found: &Discovered) -> Done {
         let progress = Progress::new(found.drafts.len(), self.commentary);
         let check = |path: &PathBuf| {
