@@ -85,8 +85,8 @@ pub fn forms(term: &Term, is_word: impl Fn(&str) -> bool) -> Vec<Form> {
 
 /// The plural of a singular English term, or the reverse; acronyms and names have none.
 fn other_number(term: &Term, given: &str) -> Option<Form> {
-    let last = given.rsplit(' ').next()?;
-    let is_word = last.len() > 3 && last.bytes().all(|byte| byte.is_ascii_lowercase());
+    let last = given.rsplit([' ', '-']).next()?;
+    let is_word = last.len() > 2 && last.bytes().all(|byte| byte.is_ascii_lowercase());
     if !is_word || term.kind.is_short() || term.case == Case::Exact {
         return None;
     }
