@@ -15,6 +15,7 @@ mod glossary;
 mod inspector;
 mod inspectors;
 mod repair;
+mod schema;
 mod show;
 mod terminal;
 

@@ -6,6 +6,7 @@ pub mod house_style;
 pub mod long_vowel;
 pub mod policy;
 pub mod read;
+pub mod schema;
 pub mod settings;
 
 pub use policy::{Policy, Severity};
