@@ -9,6 +9,7 @@ pub mod glyphs;
 pub mod message;
 pub mod rules;
 pub mod suppression;
+pub mod usage;
 
 pub use context::{Context, ForeignPlace, Place};
 pub use finding::{Finding, Related};

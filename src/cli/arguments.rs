@@ -4,7 +4,7 @@ use std::{path::PathBuf, str::FromStr};
 
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
-use super::schema::SchemaArguments;
+use super::{init::InitArguments, schema::SchemaArguments};
 use crate::{config::Severity, text::Language, workspace::GlossarySource};
 
 /// Keeps the terminology of Chinese, Japanese and Korean drafts consistent.
@@ -25,6 +25,8 @@ pub enum Command {
     Lsp(LspArguments),
     /// Keep a glossary healthy
     Glossary(GlossaryArguments),
+    /// Look at the drafts and write a commented triglot.toml
+    Init(InitArguments),
     /// Print the JSON Schema of a file, so that an editor completes its keys
     Schema(SchemaArguments),
 }

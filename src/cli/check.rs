@@ -33,7 +33,7 @@ pub fn run(arguments: CheckArguments) -> io::Result<Exit> {
             problems: Vec::new(),
         },
     };
-    let (inspectors, problems) = Inspectors::new(&found.drafts, &request);
+    let (inspectors, problems) = Inspectors::new(&found.drafts, &request.setup());
     if must_not_fix(request.action, &problems) {
         problems.iter().for_each(terminal::tell);
         terminal::tell("error: the settings or a glossary are broken, so no draft was changed");

@@ -12,10 +12,12 @@ mod concurrent;
 mod exit;
 mod explain;
 mod glossary;
+mod init;
 mod inspector;
 mod inspectors;
 mod repair;
 mod schema;
+mod setup;
 mod show;
 mod terminal;
 

@@ -8,7 +8,7 @@ use super::{
     arguments::{Arguments, Command},
     check,
     exit::Exit,
-    glossary, schema, terminal,
+    glossary, init, schema, terminal,
 };
 use crate::server;
 
@@ -21,6 +21,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = match arguments.command {
         Command::Check(arguments) => check::run(arguments),
         Command::Glossary(arguments) => glossary::run(&arguments.command),
+        Command::Init(arguments) => init::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Lsp(arguments) => return ExitCode::from(server::run(arguments.glossaries)),
     };

@@ -2,6 +2,7 @@
 //!
 //! The only room that touches files. It must never know of rules, findings or arguments.
 
+pub mod create;
 pub mod discover;
 pub mod glossaries;
 pub mod problem;
@@ -9,6 +10,7 @@ pub mod project;
 pub mod read;
 pub mod write;
 
+pub use create::{create, replace};
 pub use discover::{Discovered, discover};
 pub use glossaries::{GlossarySource, load_glossaries};
 pub use problem::FileProblem;

@@ -9,6 +9,7 @@ mod documents;
 mod examples;
 mod fixes;
 mod glossary;
+mod init;
 #[cfg(all(feature = "lexicon-zh", feature = "lexicon-ja", feature = "lexicon-ko"))]
 mod lexicon;
 mod lsp;

@@ -254,14 +254,14 @@ fn the_shipped_files_and_the_examples_are_valid() {
 
 /// The settings that pages of the documentation show: fences that start with `# triglot.toml`.
 fn settings_in_docs(root: &Path) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    for name in ["docs/settings.md"] {
-        let page = fs::read_to_string(root.join(name)).expect("the page is there");
-        let fences = page.split("```toml\n").skip(1);
-        let texts = fences.filter_map(|rest| rest.split("```").next());
-        let settings = texts.filter(|text| text.starts_with("# triglot.toml"));
-        found.extend(settings.map(|text| (name.to_owned(), text.to_owned())));
-    }
+    let name = "docs/settings.md";
+    let page = fs::read_to_string(root.join(name)).expect("the page is there");
+    let fences = page.split("```toml\n").skip(1);
+    let texts = fences.filter_map(|rest| rest.split("```").next());
+    let settings = texts.filter(|text| text.starts_with("# triglot.toml"));
+    let found: Vec<(String, String)> = settings
+        .map(|text| (name.to_owned(), text.to_owned()))
+        .collect();
     assert!(!found.is_empty(), "no settings in the documentation");
     found
 }
