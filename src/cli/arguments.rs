@@ -102,6 +102,10 @@ pub struct CheckArguments {
     #[arg(long, conflicts_with_all = ["fix", "diff", "format"])]
     pub explain: bool,
 
+    /// Show what is in force for the path and where each value came from, and check nothing
+    #[arg(long, conflicts_with_all = ["fix", "diff", "format", "explain"])]
+    pub dump_config: bool,
+
     /// Set the level of a rule: error, warning, info, hint or off
     #[arg(long = "rule", value_name = "NAME=LEVEL")]
     pub rules: Vec<RuleLevel>,

@@ -5,7 +5,7 @@ use std::{io, path::Path};
 use super::{
     arguments::CheckArguments,
     checked::{Checked, check_file, check_text},
-    concurrent,
+    concurrent, dump,
     exit::Exit,
     explain,
     inspectors::Inspectors,
@@ -26,6 +26,9 @@ pub fn run(arguments: CheckArguments) -> io::Result<Exit> {
             return Ok(Exit::Failed);
         }
     };
+    if request.action == Action::DumpConfig {
+        return dump::run(&request);
+    }
     let found = match &request.source {
         Source::Paths(paths) => discover(paths),
         Source::StandardInput(name) => Discovered {

@@ -9,6 +9,7 @@ pub mod run;
 mod check;
 mod checked;
 mod concurrent;
+mod dump;
 mod exit;
 mod explain;
 mod glossary;

@@ -70,6 +70,8 @@ pub enum Action {
     Diff(Applicability),
     /// Show why each hit was kept or dropped.
     Explain,
+    /// Show what is in force.
+    DumpConfig,
 }
 
 /// Whether anything is said beside the findings.
@@ -157,6 +159,9 @@ fn action(arguments: &CheckArguments) -> Action {
     };
     if arguments.explain {
         return Action::Explain;
+    }
+    if arguments.dump_config {
+        return Action::DumpConfig;
     }
     match (arguments.diff, arguments.fix) {
         (true, _) => Action::Diff(allowed),

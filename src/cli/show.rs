@@ -17,8 +17,8 @@ use crate::{
 /// standard output for itself; what is left to find in it is shown on standard error.
 pub fn results(done: &Done, request: &Request) -> io::Result<()> {
     match (request.action, &request.source) {
-        // Shown by the room of its own.
-        (Action::Explain, _) => Ok(()),
+        // Shown by rooms of their own.
+        (Action::Explain | Action::DumpConfig, _) => Ok(()),
         (Action::Diff(_), _) => changes(done, &mut terminal::output()),
         (Action::Fix(_, format), Source::StandardInput(_)) => {
             fixed_text(done, &mut terminal::output())?;
@@ -87,7 +87,7 @@ pub fn summary(done: &Done, action: Action) -> Option<String> {
         Action::Show(Format::Text) => Some(found(done)),
         Action::Fix(_, Format::Text) => Some(format!("{}; {}", fixed(done), left(done))),
         Action::Diff(_) => Some(proposed(done)),
-        Action::Show(_) | Action::Fix(..) | Action::Explain => None,
+        Action::Show(_) | Action::Fix(..) | Action::Explain | Action::DumpConfig => None,
     }
 }
 
