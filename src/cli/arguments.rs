@@ -4,7 +4,7 @@ use std::{path::PathBuf, str::FromStr};
 
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
-use super::{init::InitArguments, schema::SchemaArguments};
+use super::{init::InitArguments, overview::ReportArguments, schema::SchemaArguments};
 use crate::{config::Severity, text::Language, workspace::GlossarySource};
 
 /// Keeps the terminology of Chinese, Japanese and Korean drafts consistent.
@@ -27,6 +27,8 @@ pub enum Command {
     Glossary(GlossaryArguments),
     /// Look at the drafts and write a commented triglot.toml
     Init(InitArguments),
+    /// Write a page that shows which term is used where
+    Report(ReportArguments),
     /// Print the JSON Schema of a file, so that an editor completes its keys
     Schema(SchemaArguments),
 }

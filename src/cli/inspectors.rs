@@ -58,6 +58,11 @@ impl Inspectors {
         (inspectors, problems)
     }
 
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &Inspector> {
+        self.inspectors.iter()
+    }
+
     /// The inspector of a draft.
     pub fn of(&self, draft: &Path) -> &Inspector {
         let number = self.of_folder.get(folder_of(draft)).copied();

@@ -16,6 +16,7 @@ mod glossary;
 mod init;
 mod inspector;
 mod inspectors;
+mod overview;
 mod repair;
 mod schema;
 mod setup;

@@ -113,7 +113,12 @@ impl Request {
     }
 }
 
-fn levels(rules: Vec<RuleLevel>) -> Result<Levels, String> {
+/// The levels that a command line sets.
+///
+/// # Errors
+///
+/// When there is no such rule.
+pub fn levels(rules: Vec<RuleLevel>) -> Result<Levels, String> {
     let mut levels = Levels::new();
     for rule in rules {
         if !RULES.iter().any(|known| known.name == rule.rule) {

@@ -8,7 +8,7 @@ use super::{
     arguments::{Arguments, Command},
     check,
     exit::Exit,
-    glossary, init, schema, terminal,
+    glossary, init, overview, schema, terminal,
 };
 use crate::server;
 
@@ -22,6 +22,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(arguments),
         Command::Glossary(arguments) => glossary::run(&arguments.command),
         Command::Init(arguments) => init::run(&arguments),
+        Command::Report(arguments) => overview::run(arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Lsp(arguments) => return ExitCode::from(server::run(arguments.glossaries)),
     };

@@ -7,6 +7,7 @@ pub mod diff;
 pub mod excerpt;
 pub mod explain;
 pub mod json;
+pub mod overview;
 pub mod remedy;
 pub mod summary;
 pub mod text;

@@ -13,6 +13,7 @@ mod init;
 #[cfg(all(feature = "lexicon-zh", feature = "lexicon-ja", feature = "lexicon-ko"))]
 mod lexicon;
 mod lsp;
+mod overview;
 mod particles;
 mod schemas;
 mod specs;
