@@ -15,6 +15,7 @@ mod lexicon;
 mod lsp;
 mod overview;
 mod particles;
+mod repair;
 mod schemas;
 mod specs;
 mod tidy;
