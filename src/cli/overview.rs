@@ -143,7 +143,7 @@ fn look_at<'i>(
 ) -> Result<Draft<'i>, FileProblem> {
     let draft = read_draft(path)?;
     let document = inspector.read(path, &draft.text);
-    let findings = inspector.inspect(path, &draft.text).findings;
+    let findings = inspector.findings(path, &draft.text, &document);
     let absolute = std::path::absolute(path).unwrap_or(path.to_owned());
     Ok(Draft {
         path: draft.path.clone(),

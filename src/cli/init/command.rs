@@ -161,7 +161,7 @@ fn count_draft(
 ) -> Result<(Option<Language>, Counted), FileProblem> {
     let draft = read_draft(path)?;
     let document = inspector.read(path, &draft.text);
-    let findings = inspector.inspect(path, &draft.text).findings;
+    let findings = inspector.findings(path, &draft.text, &document);
     let counted = Counted::of(&document, &findings, &inspector.matcher);
     Ok((main_language(&document), counted))
 }
