@@ -23,42 +23,66 @@ mod text;
 
 use std::{env, error::Error, fs, path::Path};
 
-use glossary::{Glossary, read::read_concepts, sources::read_sources};
+use glossary::{Glossary, read::read_concepts, shipped, sources::read_sources};
 use text::{LineTable, Problem};
-
-/// The files of the shipped glossary, in the order in which a reader meets the subjects.
-const FILES: [&str; 6] = [
-    "governance",
-    "diplomacy",
-    "institutions",
-    "risk",
-    "threats",
-    "technology",
-];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     for folder in ["glossary", "src/text", "src/glossary", "src/index"] {
         println!("cargo::rerun-if-changed={folder}");
     }
-    let mut glossary = Glossary::default();
-    for name in FILES {
-        let path = format!("glossary/{name}.toml");
-        let text = fs::read_to_string(&path)?;
-        let (concepts, problems) = read_concepts(&text, &path);
-        refuse(&path, &text, &problems)?;
-        glossary.merge(concepts);
-    }
-    let text = fs::read_to_string("glossary/sources.toml")?;
-    let (sources, problems) = read_sources(&text);
-    refuse("glossary/sources.toml", &text, &problems)?;
-    glossary.sources = sources.into();
+    let glossary = shipped_glossary(Path::new("glossary"))?;
     let bytes = index::Compiled::new(glossary).to_bytes()?;
     fs::write(
         Path::new(&env::var("OUT_DIR")?).join("cyber.glossary"),
         bytes,
     )?;
     Ok(())
+}
+
+/// The glossary in a folder. What is listed may be missing; what is not listed, and a concept that
+/// two files have, is a mistake.
+fn shipped_glossary(folder: &Path) -> Result<Glossary, Box<dyn Error>> {
+    let names = names(folder)?;
+    if let Some(name) = shipped::unlisted(&names).next() {
+        return Err(format!("glossary/{name}.toml is not listed in glossary/subjects.txt").into());
+    }
+    let mut glossary = Glossary::default();
+    for name in shipped::subjects().filter(|subject| names.iter().any(|name| name == subject)) {
+        let path = format!("glossary/{name}.toml");
+        let text = fs::read_to_string(folder.join(name).with_extension("toml"))?;
+        let (concepts, mut problems) = read_concepts(&text, &path);
+        let twice = concepts.iter().filter_map(|concept| {
+            let file = &glossary.concept(&concept.id)?.origin.file;
+            let message = format!("the concept `{}` is in {file} already", concept.id);
+            Some(Problem::error(concept.origin.span, message).help("keep one of the two"))
+        });
+        problems.extend(twice);
+        refuse(&path, &text, &problems)?;
+        glossary.merge(concepts);
+    }
+    let text = fs::read_to_string(folder.join(shipped::SOURCES).with_extension("toml"))?;
+    let (sources, problems) = read_sources(&text, "glossary/sources.toml");
+    refuse("glossary/sources.toml", &text, &problems)?;
+    glossary.sources = sources.into();
+    Ok(glossary)
+}
+
+/// The names of a folder's TOML files without their ending, in order.
+fn names(folder: &Path) -> Result<Vec<String>, Box<dyn Error>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+        {
+            names.push(name.into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
 }
 
 /// An error that names the first problem of a file, if it has one.

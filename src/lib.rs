@@ -13,6 +13,7 @@ pub mod fix;
 pub mod glossary;
 pub mod ide;
 pub mod index;
+pub mod lint;
 pub mod matching;
 pub mod report;
 pub mod server;

@@ -3,14 +3,18 @@
 use std::error::Error;
 
 use fst::{MapBuilder, SetBuilder};
+use triglot::index::pairs::Pairs;
 
 /// The files: the table, what it becomes, and how.
-pub const FILES: [(&str, &str, Pack); 5] = [
+pub const FILES: [(&str, &str, Pack); 8] = [
     ("chinese.tsv", "chinese.fst", map),
     ("japanese-kanji.tsv", "japanese-kanji.fst", map),
     ("japanese-katakana.tsv", "japanese-katakana.fst", set),
     ("korean-nouns.tsv", "korean-nouns.fst", map),
+    ("chinese.tsv", "chinese.pairs", beginnings),
+    ("japanese-kanji.tsv", "japanese-kanji.pairs", beginnings),
     ("han.tsv", "han.bin", characters),
+    ("shinjitai.tsv", "shinjitai.bin", pairs),
 ];
 
 /// Packs the text of a table.
@@ -33,6 +37,12 @@ fn set(table: &str) -> Result<Vec<u8>, Box<dyn Error>> {
         builder.insert(line)?;
     }
     Ok(builder.into_inner()?)
+}
+
+/// The beginnings of the words of rows `word, number`.
+fn beginnings(table: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+    let words = table.lines().filter_map(|line| line.split('\t').next());
+    Ok(Pairs::of(words).as_bytes().to_vec())
 }
 
 const FIRST: usize = 0x4E00;
@@ -67,6 +77,18 @@ fn characters(table: &str) -> Result<Vec<u8>, Box<dyn Error>> {
         }
     }
     Ok([forms, packed_flags, others].concat())
+}
+
+/// Rows `character, form` in order, two bytes each, little-endian; `src/text/han.rs` reads them.
+fn pairs(table: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut packed = Vec::new();
+    for line in table.lines() {
+        let (character, form) = line.split_once('\t').ok_or(line)?;
+        for character in [character, form] {
+            packed.extend(u16::try_from(code(character)?)?.to_le_bytes());
+        }
+    }
+    Ok(packed)
 }
 
 fn code(character: &str) -> Result<u32, Box<dyn Error>> {

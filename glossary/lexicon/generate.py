@@ -10,6 +10,7 @@ give the same bytes.
 
 import collections
 import hashlib
+import json
 import math
 import pathlib
 import re
@@ -45,6 +46,7 @@ SOURCES = {
     "simplified": Source(
         "opencc-python-reimplemented", "0.1.7", "Apache-2.0", "opencc/dictionary/STCharacters.txt"
     ),
+    "pinyin": Source("pypinyin", "0.55.0", "MIT", "pypinyin/pinyin_dict.json"),
     "taiwan": Source(
         "opencc-python-reimplemented", "0.1.7", "Apache-2.0", "opencc/dictionary/TWVariants.txt"
     ),
@@ -59,10 +61,14 @@ SOURCES = {
 # Each output with the sources it is made from.
 OUTPUTS = {
     "chinese.fst": ["jieba", "traditional", "taiwan", "hong-kong"],
+    "chinese.pairs": ["jieba", "traditional", "taiwan", "hong-kong"],
+    "pinyin.txt": ["pinyin"],
     "japanese-katakana.fst": ["unidic"],
     "japanese-kanji.fst": ["unidic"],
+    "japanese-kanji.pairs": ["unidic"],
     "korean-nouns.fst": ["korean"],
     "han.bin": ["traditional", "simplified", "taiwan", "hong-kong", "japan"],
+    "shinjitai.bin": ["japan", "traditional"],
 }
 
 
@@ -81,10 +87,12 @@ def generate(folder):
     tables = {
         "chinese": chinese(sources["jieba"].decode("utf-8"), characters),
         "han": characters.rows(),
+        "shinjitai": characters.shinjitai(),
         "korean-nouns": korean_nouns(sources["korean"]),
     }
     tables["japanese-katakana"], tables["japanese-kanji"] = japanese(sources["unidic"])
     entries = {name: write(folder / f"{name}.tsv", rows) for name, rows in tables.items()}
+    entries["pinyin"] = write_pinyin(sources["pinyin"])
     # Without features: the program that packs the lexicons must not need them.
     command = ["cargo", "run", "--no-default-features", "--example", "lexicon", "--"]
     subprocess.run([*command, str(folder), str(HERE)], cwd=HERE, check=True)
@@ -139,7 +147,33 @@ def chinese(dictionary, characters):
             yield word, cost(max(frequency, 1) / total)
 
 
+# How Chinese characters sound
+
+TONES = str.maketrans(
+    "āáǎàēéěèếềḿōóǒòūúǔùīíǐìǖǘǚǜüńňǹ", "aaaaeeeeeemoooouuuuiiiivvvvvnnn"
+)
+
+
+def write_pinyin(readings):
+    """Lines of a syllable without tone and the characters of GB 2312 that are read so most often,
+    which is the reading that the source names first."""
+    syllables = collections.defaultdict(list)
+    for code, names in json.loads(readings).items():
+        character = chr(int(code))
+        if HAN.fullmatch(character) and encodes(character, "gb2312"):
+            syllables[names.split(",")[0].translate(TONES)].append(character)
+    lines = [f"{syllable} {''.join(sorted(syllables[syllable]))}\n" for syllable in sorted(syllables)]
+    (HERE / "pinyin.txt").write_text("".join(lines), encoding="utf-8")
+    return len(lines)
+
+
 # Han characters
+
+# Forms of Japanese (first line) and of Korean hanja that OpenCC lacks, with the simplified form.
+VARIANTS = dict(
+    "値值 働动 窓窗 緒绪 艶艳 讃赞 賎贱 隷隶 鉱矿 諌谏 頬颊 兎兔 砲炮 姫姬 脇胁 尭尧 涜渎 潅灌 廻回 "
+    "硏研 淸清 靑青 飮饮 鄕乡 愼慎 尙尚 擧举 郞郎 幷并 鬪斗 鑛矿 顚颠 飜翻 塡填 緖绪 寃冤".split()
+)
 
 
 class Characters:
@@ -153,9 +187,8 @@ class Characters:
             for standard, variants in table(sources[region]).items():
                 for variant in variants:
                     self.variants.setdefault(variant, standard)
-        self.japanese = {
-            variant for variants in table(sources["japan"]).values() for variant in variants
-        }
+        self.japan = table(sources["japan"])
+        self.japanese = {variant for variants in self.japan.values() for variant in variants}
         self.traditional_forms = {
             form for character, forms in self.to_traditional.items() for form in forms
         }
@@ -213,6 +246,22 @@ class Characters:
             simplified, flags = self.simplify(character), self.flags(character)
             if simplified != character or flags:
                 yield character, simplified, flags
+
+    def shinjitai(self):
+        """Rows of a Japanese or Korean character and the simplified form of the same character.
+
+        A form that stands for several traditional characters takes the first in the order of
+        Unicode. It serves comparing only, so what counts is that both sides come out alike.
+        """
+        forms = {}
+        for traditional, variants in sorted(self.japan.items()):
+            for variant in variants:
+                forms.setdefault(variant, self.simplify(traditional))
+        forms.update(VARIANTS)
+        for variant, form in forms.items():
+            # 国 is the simplified form already.
+            if form != self.simplify(variant) and len(form.encode()) == len(variant.encode()) == 3:
+                yield variant, form
 
 
 def table(source):

@@ -7,7 +7,7 @@ use crate::{
     document::{Block, Document},
     fix::replace::{MixedSpacing, Target},
     glossary::{Concept, Glossary, Term, TermId},
-    matching::{Difference, Matcher, Occurrence},
+    matching::{Difference, Matcher, NearMiss, Occurrence},
     text::{Language, Span},
 };
 
@@ -24,11 +24,17 @@ pub struct Context<'d> {
     /// The places at which a term of another language was found, in source order. Blocks that are
     /// wholly in another script have none.
     pub foreign: Vec<ForeignPlace<'d>>,
+    /// The places at which an English term was found in prose of another language, in source
+    /// order; none overlaps a term of that language.
+    pub english: Vec<Place<'d>>,
     /// The language that the draft declares.
     pub declared: Option<Language>,
     /// Whether the prose has more full-width letters and digits than ASCII ones, as statutes set
     /// for vertical print do.
     pub is_full_width: bool,
+    /// Whether the prose has full-width letters or digits at all.
+    pub has_full_width: bool,
+    matcher: &'d Matcher,
     /// How the prose writes Han or kana beside Latin; counted when a fix first asks.
     spacing: OnceCell<MixedSpacing>,
 }
@@ -70,24 +76,44 @@ impl<'d> Context<'d> {
         let blocks: Vec<&Block> = blocks
             .filter(|block| is_draft && block.language != Language::English)
             .collect();
-        let (mut all_places, mut foreign) = (Vec::new(), Vec::new());
+        let (mut all_places, mut foreign, mut english) = (Vec::new(), Vec::new(), Vec::new());
         for block in &blocks {
-            let found = matcher.occurrences(&block.text, block.language);
+            let (found, left) = matcher.occurrences_and_english(&block.text, block.language);
             if !glyphs::is_wholly_foreign(block) {
                 foreign.extend(foreign_places(block, matcher, &found));
             }
             all_places.extend(places(block, found));
+            english.extend(places(block, left));
         }
+        let (narrow, wide) = widths(blocks.iter().copied());
         Self {
             source,
             glossary: matcher.glossary(),
+            matcher,
             places: all_places,
             foreign,
+            english,
             declared: document.language,
-            is_full_width: is_full_width(blocks.iter().copied()),
+            is_full_width: wide > narrow,
+            has_full_width: wide > 0,
             spacing: OnceCell::new(),
             blocks,
         }
+    }
+
+    /// The words that look like a term of another language, in source order. They are searched for
+    /// when a rule asks.
+    pub fn lookalikes(&self) -> Vec<Place<'d>> {
+        let found = self.blocks.iter().flat_map(|block| {
+            let found = self.matcher.lookalikes(&block.text, block.language);
+            if found.is_empty() || glyphs::is_wholly_foreign(block) {
+                return Vec::new();
+            }
+            places(block, found)
+        });
+        let is_own =
+            |place: &Place<'_>| self.places.iter().any(|own| own.span.overlaps(place.span));
+        found.filter(|place| !is_own(place)).collect()
     }
 
     /// A term by id.
@@ -103,10 +129,25 @@ impl<'d> Context<'d> {
             limit: place.block.source().end,
             old: self.term(occurrence.term),
             language: place.block.language,
-            spacing: *self.spacing.get_or_init(|| {
-                MixedSpacing::of(self.blocks.iter().map(|block| block.text.as_str()))
-            }),
+            spacing: self.spacing(),
         }
+    }
+
+    /// How the prose writes Han or kana beside Latin.
+    pub fn spacing(&self) -> MixedSpacing {
+        *self
+            .spacing
+            .get_or_init(|| MixedSpacing::of(self.blocks.iter().map(|block| block.text.as_str())))
+    }
+
+    /// Whether `word` is a Korean noun or a term of the glossary.
+    pub fn is_korean_noun(&self, word: &str) -> bool {
+        self.matcher.is_korean_noun(word)
+    }
+
+    /// Where a term was missed by one slip in a block; spans are bytes of its text.
+    pub fn near_misses(&self, block: &Block) -> Vec<NearMiss> {
+        self.matcher.near_misses(&block.text, block.language)
     }
 
     /// The concept of a term by id.
@@ -127,13 +168,14 @@ impl<'d> Context<'d> {
     }
 }
 
-fn is_full_width<'d>(blocks: impl Iterator<Item = &'d Block>) -> bool {
+/// How many letters and digits are ASCII ones, and how many full-width ones.
+fn widths<'d>(blocks: impl Iterator<Item = &'d Block>) -> (usize, usize) {
     let (mut narrow, mut wide) = (0, 0);
     for character in blocks.flat_map(|block| block.text.chars()) {
         narrow += usize::from(character.is_ascii_alphanumeric());
         wide += usize::from(matches!(character, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ'));
     }
-    wide > narrow
+    (narrow, wide)
 }
 
 /// The places of the occurrences in one block.

@@ -51,3 +51,30 @@ impl Finding {
         (self.span, self.rule, &self.term)
     }
 }
+
+/// How many other places are linked to a finding.
+const MOST_PLACES: usize = 12;
+
+impl Related {
+    /// The other places of what is written in several ways, each with what stands there, in the
+    /// order of the document. Of many, those nearest to the start are linked, and the last of them
+    /// says how many more there are.
+    pub fn places(here: Span, mut places: Vec<(Span, &str)>) -> Vec<Self> {
+        places.retain(|(span, _)| *span != here);
+        places.sort_unstable();
+        places.dedup();
+        let more = places.len().saturating_sub(MOST_PLACES);
+        let linked = places.iter().take(MOST_PLACES).enumerate();
+        linked
+            .map(|(index, (span, written))| Self {
+                span: *span,
+                message: match more {
+                    1.. if index + 1 == MOST_PLACES => {
+                        format!("「{written}」 here, and {more} more places in this document")
+                    }
+                    _ => format!("「{written}」 here"),
+                },
+            })
+            .collect()
+    }
+}

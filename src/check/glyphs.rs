@@ -1,38 +1,9 @@
-//! Han characters of the wrong script: which they are in a text of a language, and where they may
-//! stand all the same.
+//! Han characters of the wrong script: where they may stand all the same.
 
 use crate::{
     document::Block,
-    text::{Language, Span, han},
+    text::{Language, Script, Span, glyphs::is_foreign, han, script::script_of},
 };
-
-/// Whether `character` is of a script that text in `language` is not written in: simplified in
-/// traditional Chinese and the reverse, Chinese in Japanese, Japanese in Chinese.
-pub fn is_foreign(character: char, language: Language) -> bool {
-    match language {
-        // Kana, Latin and punctuation are most of a text and in no set.
-        _ if character < FIRST_HAN => false,
-        Language::SimplifiedChinese => {
-            han::is_traditional_only(character) || han::is_japanese_only(character)
-        }
-        Language::TraditionalChinese | Language::TaiwanChinese | Language::HongKongChinese => {
-            han::is_simplified_only(character)
-                || han::is_japanese_only(character)
-                || OLD_VARIANTS_IN_BIG5.contains(character)
-        }
-        Language::Japanese => {
-            han::is_chinese_only(character) || OLD_VARIANTS_IN_JIS.contains(character)
-        }
-        Language::English | Language::Korean => false,
-    }
-}
-
-const FIRST_HAN: char = '\u{3400}';
-
-/// Simplified characters that Big5 has as variants of an older time, and JIS X 0213 too. Who writes
-/// one today writes the simplified character.
-const OLD_VARIANTS_IN_BIG5: &str = "网与优体听坏怀惊扰机洁触";
-const OLD_VARIANTS_IN_JIS: &str = "网开关养减响园构帮异惊沟灵运达迁阳阴笔";
 
 /// Whether only text in the script of `language` has `character`.
 fn is_own(character: char, language: Language) -> bool {
@@ -82,14 +53,57 @@ const LONGEST_QUOTATION: usize = 300;
 /// Whether `span` of `text` stands in quotation marks with nothing that is of the language's own
 /// script: a title or a word that is quoted as it is.
 pub fn is_quoted(text: &str, span: Span, language: Language) -> bool {
-    let quotation = QUOTES.iter().filter_map(|(open, close)| {
+    let inside = inside(text, span, &QUOTES);
+    inside.is_some_and(|inside| !inside.chars().any(|character| is_own(character, language)))
+}
+
+/// Whether `span` of `text` stands in the marks of a title: 「개인정보 보호법」, 《网络安全法》.
+pub fn is_in_title(text: &str, span: Span) -> bool {
+    // The first four; the others are for speech too.
+    inside(text, span, &QUOTES[..4]).is_some()
+}
+
+/// Opening brackets with their closing ones, for glosses.
+const BRACKETS: [(char, char); 5] = [
+    ('（', '）'),
+    ('(', ')'),
+    ('［', '］'),
+    ('[', ']'),
+    ('【', '】'),
+];
+
+/// Whether `span` of `text`, in Latin letters, stands in quotation marks or brackets with nothing
+/// but Latin: a title, a word that is spoken of, or a gloss.
+pub fn is_latin_aside(text: &str, span: Span) -> bool {
+    let is_native = |character| is_native(script_of(character));
+    [&QUOTES[..], &BRACKETS[..]].iter().any(|pairs| {
+        let inside = inside(text, span, pairs);
+        inside.is_some_and(|inside| !inside.chars().any(is_native))
+    })
+}
+
+/// Whether a script is one that the languages of drafts write their own words in.
+pub const fn is_native(script: Script) -> bool {
+    script.is_kana_or_han() || matches!(script, Script::Hangul)
+}
+
+/// What stands in the innermost of certain marks around `span`.
+fn inside<'t>(text: &'t str, span: Span, pairs: &[(char, char)]) -> Option<&'t str> {
+    let quotation = pairs.iter().filter_map(|(open, close)| {
         let start = text[..span.start].rfind(*open)? + open.len_utf8();
         let end = span.end + text[span.end..].find(*close)?;
         let is_closed = open != close && text[start..span.start].contains(*close);
         (!is_closed && end - start <= LONGEST_QUOTATION).then(|| &text[start..end])
     });
-    let innermost = quotation.min_by_key(|inside| inside.len());
-    innermost.is_some_and(|inside| !inside.chars().any(|character| is_own(character, language)))
+    quotation.min_by_key(|inside| inside.len())
+}
+
+/// Whether quotation marks stand right around `span` of `text`: the word is spoken of.
+pub fn is_quoted_alone(text: &str, span: Span) -> bool {
+    let before = text[..span.start].chars().next_back();
+    let after = text[span.end..].chars().next();
+    let pair = before.zip(after);
+    pair.is_some_and(|pair| QUOTES.contains(&pair))
 }
 
 /// What the languages call themselves; a menu of translations has these in every language.

@@ -35,6 +35,40 @@ pub fn spelling(written: &str, concept: &Concept, accepted: &[&Term]) -> String 
     )
 }
 
+/// An English term in a draft of another language.
+pub fn untranslated(written: &str, concept: &Concept, own: &[&Term]) -> String {
+    let name = concept_name(concept);
+    let named = if written.eq_ignore_ascii_case(name) {
+        String::new()
+    } else {
+        format!(" ({name})")
+    };
+    format!("「{written}」{named} is left in English{}", instead(own))
+}
+
+/// One word in two spellings.
+pub fn two_spellings(written: &str, count: usize, majority: &str, majority_count: usize) -> String {
+    format!(
+        "「{written}」 ({count}×) and 「{majority}」 ({majority_count}×) are one word in two \
+         spellings in this document; use one of them"
+    )
+}
+
+/// The first use of a term without its gloss.
+pub fn no_gloss(written: &str, concept: &Concept, gloss: &Term) -> String {
+    let name = concept_name(concept);
+    format!(
+        "「{written}」 is the first mention of {name}; add 「{}」 in brackets",
+        gloss.text
+    )
+}
+
+/// A word that is one slip from a term.
+pub fn slip(written: &str, meant: &str, concept: &Concept) -> String {
+    let name = concept_name(concept);
+    format!("「{written}」 looks like a slip for 「{meant}」 ({name})")
+}
+
 /// Two designations of one concept in one document.
 pub fn mixed(
     written: &str,
@@ -67,6 +101,23 @@ pub fn other_language(
     format!(
         "「{written}」 is the {} word for {name}, not the {language} one{}",
         term.language,
+        instead(own)
+    )
+}
+
+/// A word that looks like another language's word for a concept.
+pub fn false_friend(
+    written: &str,
+    term: &Term,
+    language: Language,
+    concept: &Concept,
+    own: &[&Term],
+) -> String {
+    let name = concept_name(concept);
+    format!(
+        "「{written}」 looks like {} 「{}」 ({name}), which has another name in {language}{}",
+        term.language,
+        term.text,
         instead(own)
     )
 }

@@ -2,12 +2,16 @@
 //!
 //! This room must never read a file or print; a rule is stateless and sees one document.
 
+pub mod baseline;
 pub mod context;
 pub mod explain;
 pub mod finding;
 pub mod glyphs;
+pub mod identity;
+pub mod manual;
 pub mod message;
 pub mod rules;
+pub mod spelling;
 pub mod suppression;
 pub mod usage;
 
@@ -38,6 +42,7 @@ pub fn check(
             ..finding
         }));
     }
+    rules::drift::give_way(&mut findings);
     let unused = suppression::apply(source, document, &mut findings);
     let rule = &rules::unused_suppression::RULE;
     if let Some(severity) = policy.level(rule.name, rule.default) {

@@ -1,8 +1,9 @@
 //! Arguments as they are typed. What they mean together is the business of `request`.
 
-use std::{path::PathBuf, str::FromStr};
+use std::{num::NonZero, path::PathBuf, str::FromStr};
 
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use super::{init::InitArguments, overview::ReportArguments, schema::SchemaArguments};
 use crate::{config::Severity, text::Language, workspace::GlossarySource};
@@ -21,6 +22,10 @@ pub struct Arguments {
 pub enum Command {
     /// Check drafts for terms that are wrong, outdated or inconsistent
     Check(CheckArguments),
+    /// Show the manual of a rule, or all rules
+    Explain(ExplainArguments),
+    /// Look a term up in any language
+    Term(LookupArguments),
     /// Start the language server, for editors
     Lsp(LspArguments),
     /// Keep a glossary healthy
@@ -31,6 +36,12 @@ pub enum Command {
     Report(ReportArguments),
     /// Print the JSON Schema of a file, so that an editor completes its keys
     Schema(SchemaArguments),
+    /// Write completions for a shell
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL")]
+        shell: Shell,
+    },
 }
 
 /// The arguments of `check`.
@@ -88,6 +99,10 @@ pub struct CheckArguments {
     )]
     pub format: Format,
 
+    /// Write the findings to a file, instead of standard output
+    #[arg(long, value_name = "FILE", conflicts_with = "explain")]
+    pub output: Option<PathBuf>,
+
     /// Replace terms in the drafts where the replacement is safe
     #[arg(long)]
     pub fix: bool,
@@ -116,13 +131,92 @@ pub struct CheckArguments {
     #[arg(long, value_name = "LEVEL", default_value = "warning")]
     pub fail_on: Threshold,
 
+    /// Leave out the findings that this file knows; made with --update-baseline
+    #[arg(long, value_name = "FILE", conflicts_with = "explain")]
+    pub baseline: Option<PathBuf>,
+
+    /// Write all findings to the baseline, so that from now on only new ones are shown
+    #[arg(
+        long,
+        requires = "baseline",
+        conflicts_with_all = ["fix", "diff", "explain", "diff_base"]
+    )]
+    pub update_baseline: bool,
+
+    /// Show only findings on lines that changed since a git revision
+    #[arg(long, value_name = "REV", conflicts_with = "explain")]
+    pub diff_base: Option<String>,
+
+    /// How many drafts are checked at once [default: one for each processor]
+    #[arg(long, value_name = "NUMBER")]
+    pub threads: Option<NonZero<usize>>,
+
     /// Show the findings and nothing else
     #[arg(long, short)]
     pub quiet: bool,
 
+    /// Tell also which files were skipped, and why
+    #[arg(long, short, conflicts_with = "quiet")]
+    pub verbose: bool,
+
     /// When to use colours
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: When,
+}
+
+/// The arguments of `term` and `glossary search`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  triglot term 情報                      in any language and script
+  triglot term --lang ja cyber attack    Japanese first
+  triglot term CBM                       an acronym; a reading, hanja or an id do as well
+
+The exit code is 0 when something is called so or begins so, and 1 when nothing is.")]
+pub struct LookupArguments {
+    /// A term, the beginning of one, a reading, hanja, or the id of a concept
+    #[arg(value_name = "QUERY", required = true)]
+    pub query: Vec<String>,
+
+    /// The language to show first: zh-Hans, zh-Hant, ja, ko, en
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<Language>,
+
+    /// A glossary file to look in instead of the shipped glossary
+    ///
+    /// May be given several times; a later glossary overrides an earlier one. `builtin:cyber` is
+    /// the shipped glossary.
+    #[arg(long = "glossary", value_name = "FILE")]
+    pub glossaries: Vec<GlossarySource>,
+
+    /// How to show what is found
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: LookupFormat,
+
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub color: When,
+}
+
+/// The arguments of `explain`.
+#[derive(Args, Debug)]
+pub struct ExplainArguments {
+    /// The rule; without one, all are listed
+    #[arg(value_name = "RULE")]
+    pub rule: Option<String>,
+
+    /// How to show it
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: ManualFormat,
+}
+
+/// The formats of a manual.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ManualFormat {
+    /// For a terminal.
+    Text,
+    /// As the pages of the documentation.
+    Markdown,
 }
 
 /// The arguments of `lsp`.
@@ -154,6 +248,18 @@ pub enum GlossaryCommand {
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
     },
+    /// Show a glossary in numbers: how much there is, and how well it is attested
+    Stats {
+        /// Glossary files; the shipped glossary if none is named
+        #[arg(value_name = "FILE")]
+        glossaries: Vec<GlossarySource>,
+
+        /// How to show the numbers
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: StatsFormat,
+    },
+    /// List the terms that come close to a word
+    Search(LookupArguments),
     /// Show the general words in which a term is likely to be mistaken, and what to do about it
     Audit {
         /// Glossary files; the shipped glossary if none is named
@@ -175,6 +281,42 @@ pub enum Format {
     Json,
     /// For scripts: one object a line.
     Jsonl,
+    /// For code scanning: SARIF 2.1.0.
+    Sarif,
+    /// For GitHub Actions: annotations, and a summary of the step.
+    Github,
+    /// For GitLab: a Code Quality report.
+    Gitlab,
+    /// For review tools: as Checkstyle writes it.
+    Checkstyle,
+    /// For CI servers that show tests.
+    Junit,
+    /// For reviewdog: one object.
+    Rdjson,
+    /// For reviewdog: one object a line.
+    Rdjsonl,
+    /// For a browser: one page.
+    Html,
+}
+
+/// The formats of look-ups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LookupFormat {
+    /// For a person.
+    Text,
+    /// For scripts: one object.
+    Json,
+}
+
+/// The formats of a glossary's numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StatsFormat {
+    /// For a person.
+    Text,
+    /// For a page: tables.
+    Markdown,
+    /// For scripts: one object.
+    Json,
 }
 
 /// The lowest level that makes the exit code 1.

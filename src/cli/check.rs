@@ -1,20 +1,27 @@
 //! The command `check`.
 
-use std::{io, path::Path};
+use std::{
+    io,
+    num::NonZero,
+    path::{Path, PathBuf},
+};
 
 use super::{
     arguments::CheckArguments,
+    baseline,
     checked::{Checked, check_file, check_text},
     concurrent, dump,
     exit::Exit,
     explain,
     inspectors::Inspectors,
-    request::{Action, Commentary, Request, Source},
+    limits::Limits,
+    progress::Progress,
+    request::{Action, Against, Commentary, Request, Source},
     show, terminal,
 };
 use crate::{
     config::Severity,
-    workspace::{Discovered, FileProblem, discover, read_standard_input},
+    workspace::{Discovered, FileProblem, Skipped, discover, read_standard_input, skipped},
 };
 
 /// Checks drafts as `arguments` ask.
@@ -31,10 +38,7 @@ pub fn run(arguments: CheckArguments) -> io::Result<Exit> {
     }
     let found = match &request.source {
         Source::Paths(paths) => discover(paths),
-        Source::StandardInput(name) => Discovered {
-            drafts: vec![name.clone()],
-            problems: Vec::new(),
-        },
+        Source::StandardInput(name) => Discovered::named(name.clone()),
     };
     let (inspectors, problems) = Inspectors::new(&found.drafts, &request.setup());
     if must_not_fix(request.action, &problems) {
@@ -46,17 +50,45 @@ pub fn run(arguments: CheckArguments) -> io::Result<Exit> {
         problems.iter().for_each(terminal::tell);
         return explain::run(&request.source, &inspectors);
     }
-    let mut done = match &request.source {
-        Source::Paths(_) => check_paths(found, &inspectors, request.action),
-        Source::StandardInput(name) => check_standard_input(name, &inspectors, request.action),
+    let limits = match Limits::new(&request, &found.drafts) {
+        Ok(limits) => limits,
+        Err(problem) => {
+            problems.iter().chain([&problem]).for_each(terminal::tell);
+            return Ok(Exit::Failed);
+        }
     };
+    let run = Run {
+        inspectors,
+        limits,
+        action: request.action,
+        threads: request.threads,
+        commentary: request.commentary,
+    };
+    let mut done = run.check(&request.source, &found);
     done.problems.splice(0..0, problems);
-    show::results(&done, &request)?;
+    done.problems.extend(baseline::stale(&done, &run.limits));
+    let updated = match &request.against {
+        Against::NewBaseline(file) => update_baseline(file, &mut done),
+        _ => None,
+    };
+    finish(done, &request, updated)
+}
+
+/// Shows what was done, and says how it ended. `updated` is said in place of the summary.
+fn finish(mut done: Done, request: &Request, updated: Option<String>) -> io::Result<Exit> {
+    let written = show::results(&done, request)?;
+    let told = show::step_summary(&done, request.action);
+    let unwritten = [written, told].into_iter().filter_map(Result::err);
+    done.problems.extend(unwritten);
     done.problems.iter().for_each(terminal::tell);
-    if request.commentary == Commentary::Full && !done.drafts.is_empty() {
-        show::summary(&done, request.action)
-            .iter()
-            .for_each(terminal::tell);
+    if let (Commentary::Verbose, Source::Paths(paths)) = (request.commentary, &request.source) {
+        done.skipped.extend(skipped(paths));
+        done.skipped.sort();
+        done.skipped.iter().for_each(terminal::tell);
+    }
+    if request.commentary != Commentary::Quiet && !done.drafts.is_empty() {
+        let summary = updated.or_else(|| show::summary(&done, request.action));
+        summary.iter().for_each(terminal::tell);
     }
     Ok(done.exit(request.threshold))
 }
@@ -74,17 +106,11 @@ pub struct Done {
     pub drafts: Vec<Checked>,
     /// Everything that went wrong.
     pub problems: Vec<FileProblem>,
+    /// What was read and is no draft.
+    pub skipped: Vec<Skipped>,
 }
 
 impl Done {
-    /// Takes the problems of each draft together.
-    fn new(mut drafts: Vec<Checked>, mut problems: Vec<FileProblem>) -> Self {
-        for draft in &mut drafts {
-            problems.append(&mut draft.problems);
-        }
-        Self { drafts, problems }
-    }
-
     /// A run that could not do all of its work failed, whatever it found.
     fn exit(&self, threshold: Option<Severity>) -> Exit {
         if self.problems.iter().any(|problem| problem.fatal) {
@@ -98,26 +124,84 @@ impl Done {
     }
 }
 
-fn check_paths(found: Discovered, inspectors: &Inspectors, action: Action) -> Done {
-    let mut problems = found.problems;
-    let mut drafts = Vec::new();
-    for checked in concurrent::map(&found.drafts, |path| {
-        check_file(path, inspectors.of(path), action)
-    }) {
-        match checked {
-            Ok(checked) => drafts.push(checked),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    Done::new(drafts, problems)
+/// What is the same for all drafts of a run.
+struct Run {
+    inspectors: Inspectors,
+    limits: Limits,
+    action: Action,
+    threads: NonZero<usize>,
+    commentary: Commentary,
 }
 
-fn check_standard_input(name: &Path, inspectors: &Inspectors, action: Action) -> Done {
-    match read_standard_input(name) {
-        Ok(draft) => {
-            let checked = check_text(name, &draft, inspectors.of(name), action);
-            Done::new(vec![checked], Vec::new())
+impl Run {
+    fn check(&self, source: &Source, found: &Discovered) -> Done {
+        match source {
+            Source::Paths(_) => self.check_paths(found),
+            Source::StandardInput(name) => self.check_standard_input(name),
         }
-        Err(problem) => Done::new(Vec::new(), vec![problem]),
+    }
+
+    fn check_paths(&self, found: &Discovered) -> Done {
+        let progress = Progress::new(found.drafts.len(), self.commentary);
+        let check = |path: &PathBuf| {
+            let inspector = self.inspectors.of(path);
+            let checked = check_file(path, inspector, &self.limits, self.action);
+            progress.advance();
+            checked
+        };
+        let mut done = Done {
+            problems: found.problems.clone(),
+            ..Done::default()
+        };
+        let all = concurrent::map(self.threads, &found.drafts, check);
+        for (path, checked) in found.drafts.iter().zip(all) {
+            match checked {
+                Ok(mut checked) => {
+                    done.problems.append(&mut checked.problems);
+                    done.drafts.push(checked);
+                }
+                Err(problem) => match found.excuse(path, problem) {
+                    Ok(skipped) => done.skipped.push(skipped),
+                    Err(problem) => done.problems.push(problem),
+                },
+            }
+        }
+        done
+    }
+
+    fn check_standard_input(&self, name: &Path) -> Done {
+        match read_standard_input(name) {
+            Ok(draft) => {
+                let inspector = self.inspectors.of(name);
+                let mut checked = check_text(name, &draft, inspector, &self.limits, self.action);
+                Done {
+                    problems: std::mem::take(&mut checked.problems),
+                    drafts: vec![checked],
+                    ..Done::default()
+                }
+            }
+            Err(problem) => Done {
+                problems: vec![problem],
+                ..Done::default()
+            },
+        }
+    }
+}
+
+/// Makes what was found known, unless something could not be checked: what is in a draft that
+/// could not be read would be forgotten.
+fn update_baseline(file: &Path, done: &mut Done) -> Option<String> {
+    if done.problems.iter().any(|problem| problem.fatal) {
+        return Some(format!(
+            "{} was not written, because something could not be checked",
+            file.display()
+        ));
+    }
+    match baseline::update(file, done) {
+        Ok(line) => Some(line),
+        Err(problem) => {
+            done.problems.push(problem);
+            None
+        }
     }
 }

@@ -4,10 +4,12 @@ use std::path::Path;
 
 use super::{
     inspector::{Inspection, Inspector},
+    limits::{Limits, Measured},
     repair::{Repaired, repair},
     request::Action,
 };
 use crate::{
+    check::{Finding, identity::Identity},
     report::FileReport,
     workspace::{Draft, FileProblem, read_draft, write_atomic},
 };
@@ -19,6 +21,10 @@ pub struct Checked {
     pub report: FileReport,
     /// What fixes made of it, or would make of it; `None` when there is nothing to fix.
     pub change: Option<Change>,
+    /// How many findings were left out because the baseline knows them.
+    pub known: usize,
+    /// What the baseline knows of and is no longer in the draft, with how often.
+    pub gone: Vec<(Identity, usize)>,
     /// What the reader could not make sense of, and why the draft could not be written.
     pub problems: Vec<FileProblem>,
 }
@@ -42,32 +48,45 @@ pub struct Change {
 pub fn check_file(
     path: &Path,
     inspector: &Inspector,
+    limits: &Limits,
     action: Action,
 ) -> Result<Checked, FileProblem> {
     let draft = read_draft(path)?;
     let inspect = |text: &str| inspector.inspect(path, text);
+    let measure = |findings: &[Finding]| limits.measure(path, &draft.text, findings);
     let write = |text: &str| write_atomic(path, &draft, text);
-    Ok(work(&draft, action, inspect, write))
+    Ok(work(&draft, action, inspect, measure, write))
 }
 
 /// Checks a draft that has no file to be written to. What fixing makes of it is in the report.
-pub fn check_text(path: &Path, draft: &Draft, inspector: &Inspector, action: Action) -> Checked {
+pub fn check_text(
+    path: &Path,
+    draft: &Draft,
+    inspector: &Inspector,
+    limits: &Limits,
+    action: Action,
+) -> Checked {
     let inspect = |text: &str| inspector.inspect(path, text);
-    work(draft, action, inspect, |_| Ok(()))
+    let measure = |findings: &[Finding]| limits.measure(path, &draft.text, findings);
+    work(draft, action, inspect, measure, |_| Ok(()))
 }
 
 fn work(
     draft: &Draft,
     action: Action,
     inspect: impl Fn(&str) -> Inspection,
+    measure: impl FnOnce(&[Finding]) -> Measured,
     write: impl FnOnce(&str) -> Result<(), FileProblem>,
 ) -> Checked {
-    let checked = Checked::new(draft, inspect(&draft.text));
+    let inspection = inspect(&draft.text);
+    let measured = measure(&inspection.findings);
+    let scope = measured.scope.clone();
+    let checked = Checked::new(draft, inspection, measured);
     let (Action::Fix(allowed, _) | Action::Diff(allowed)) = action else {
         return checked;
     };
     let findings = &checked.report.findings;
-    let repaired = repair(&draft.text, findings, allowed, |text| {
+    let repaired = repair(&draft.text, findings, allowed, scope, |text| {
         inspect(text).findings
     });
     if repaired.text == draft.text {
@@ -83,16 +102,20 @@ fn work(
 }
 
 impl Checked {
-    fn new(draft: &Draft, inspection: Inspection) -> Self {
+    fn new(draft: &Draft, inspection: Inspection, measured: Measured) -> Self {
+        let mut findings = inspection.findings;
+        findings.retain(|finding| measured.scope.admits(finding));
         let locate = |problem| FileProblem::locate(&draft.path, &draft.text, problem);
         Self {
             report: FileReport {
                 path: draft.path.clone(),
                 text: draft.text.clone(),
                 offset: draft.offset,
-                findings: inspection.findings,
+                findings,
             },
             change: None,
+            known: measured.known,
+            gone: measured.gone,
             problems: inspection.problems.iter().map(locate).collect(),
         }
     }
@@ -143,20 +166,30 @@ mod tests {
         }
     }
 
+    fn all(_: &[Finding]) -> Measured {
+        Measured::default()
+    }
+
     fn never(_: &str) -> Result<(), FileProblem> {
         panic!("nothing is to be written")
     }
 
     #[test]
     fn showing_changes_nothing() {
-        let checked = work(&draft(), Action::Show(Format::Text), inspect, never);
+        let checked = work(&draft(), Action::Show(Format::Text), inspect, all, never);
         assert_eq!(checked.report.findings.len(), 1);
         assert_eq!(checked.change, None);
     }
 
     #[test]
     fn a_diff_shows_the_change_and_the_findings_before_it() {
-        let checked = work(&draft(), Action::Diff(Applicability::Safe), inspect, never);
+        let checked = work(
+            &draft(),
+            Action::Diff(Applicability::Safe),
+            inspect,
+            all,
+            never,
+        );
         let change = checked.change.expect("there is something to fix");
         assert_eq!(change.before, "\u{FEFF}网路\r\n");
         assert_eq!(change.after, "\u{FEFF}サイバー空間\r\n");
@@ -165,7 +198,7 @@ mod tests {
 
     #[test]
     fn after_fixing_the_findings_are_those_of_the_new_text() {
-        let checked = work(&draft(), FIX, inspect, |_| Ok(()));
+        let checked = work(&draft(), FIX, inspect, all, |_| Ok(()));
         assert_eq!(checked.report.text, "サイバー空間\r\n");
         assert_eq!(checked.report.findings, []);
         assert_eq!(checked.change.map(|change| change.fixed), Some(1));
@@ -174,7 +207,7 @@ mod tests {
     #[test]
     fn what_could_not_be_written_is_still_found() {
         let refuse = |_: &str| Err(FileProblem::whole(Path::new("a.md"), "is read-only", ""));
-        let checked = work(&draft(), FIX, inspect, refuse);
+        let checked = work(&draft(), FIX, inspect, all, refuse);
         assert_eq!(checked.report.findings.len(), 1);
         assert_eq!((checked.change, checked.problems.len()), (None, 1));
     }

@@ -9,15 +9,20 @@ use std::{
     thread,
 };
 
-/// Does `work` on every item, on as many threads as the machine runs at once.
-///
-/// The result is the same for every number of threads.
-pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    map_on(threads, items, work)
+/// How many threads the machine runs at once.
+pub fn available() -> NonZero<usize> {
+    thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN)
 }
 
-fn map_on<T: Sync, R: Send>(threads: usize, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+/// Does `work` on every item, on so many threads.
+///
+/// The result is the same for every number of threads.
+pub fn map<T: Sync, R: Send>(
+    threads: NonZero<usize>,
+    items: &[T],
+    work: impl Fn(&T) -> R + Sync,
+) -> Vec<R> {
+    let threads = threads.get();
     if threads < 2 || items.len() < 2 {
         return items.iter().map(work).collect();
     }
@@ -52,9 +57,9 @@ mod tests {
     fn results_come_in_the_order_of_the_items() {
         let items: Vec<usize> = (0..500).collect();
         let expected: Vec<usize> = items.iter().map(|item| item * 2).collect();
-        for threads in [1, 2, 7] {
-            assert_eq!(map_on(threads, &items, |item| item * 2), expected);
+        for threads in [1, 2, 7].map(|number| NonZero::new(number).expect("it is not zero")) {
+            assert_eq!(map(threads, &items, |item| item * 2), expected);
         }
-        assert!(map_on(4, &[] as &[usize], |item| *item).is_empty());
+        assert!(map(available(), &[] as &[usize], |item| *item).is_empty());
     }
 }

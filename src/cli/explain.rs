@@ -21,8 +21,10 @@ pub fn run(source: &Source, inspectors: &Inspectors) -> io::Result<Exit> {
         match draft {
             Ok((path, draft)) => show(&path, &draft, inspectors.of(&path), &mut out)?,
             Err(problem) => {
+                if problem.fatal {
+                    exit = Exit::Failed;
+                }
                 terminal::tell(problem);
-                exit = Exit::Failed;
             }
         }
     }
@@ -37,11 +39,16 @@ fn drafts(source: &Source) -> Vec<Result<(PathBuf, Draft), FileProblem>> {
         Source::StandardInput(name) => vec![with_path(name, read_standard_input(name))],
         Source::Paths(paths) => {
             let found = discover(paths);
-            let drafts = found
-                .drafts
-                .iter()
-                .map(|path| with_path(path, read_draft(path)));
-            found.problems.into_iter().map(Err).chain(drafts).collect()
+            let drafts = found.drafts.iter().filter_map(|path| {
+                let draft = read_draft(path).map_err(|problem| found.excuse(path, problem));
+                match draft {
+                    Ok(draft) => Some(with_path(path, Ok(draft))),
+                    Err(Ok(_skipped)) => None,
+                    Err(Err(problem)) => Some(Err(problem)),
+                }
+            });
+            let problems = found.problems.iter().cloned().map(Err);
+            problems.chain(drafts).collect()
         }
     }
 }

@@ -13,7 +13,8 @@ use super::{
     exit::Exit,
     inspector::Inspector,
     inspectors::Inspectors,
-    request::{Config, levels},
+    progress::Progress,
+    request::{Commentary, Config, levels},
     setup::Setup,
     terminal,
 };
@@ -23,7 +24,7 @@ use crate::{
         summary::count,
     },
     text::Language,
-    workspace::{FileProblem, GlossarySource, discover, problem::shown, read_draft, replace},
+    workspace::{FileProblem, GlossarySource, discover, problem::shown, read_draft, write_output},
 };
 
 /// The arguments of `report`.
@@ -85,17 +86,22 @@ pub fn run(arguments: ReportArguments) -> io::Result<Exit> {
     };
     let found = discover(&arguments.paths);
     let (inspectors, mut problems) = Inspectors::new(&found.drafts, &setup);
-    problems.extend(found.problems);
+    problems.extend(found.problems.iter().cloned());
     let folder = folder_of(&arguments.output)?;
+    let progress = Progress::new(found.drafts.len(), Commentary::Full);
     let mut drafts = Vec::new();
-    for draft in concurrent::map(&found.drafts, |path| {
-        look_at(path, inspectors.of(path), &folder)
-    }) {
+    let all = concurrent::map(concurrent::available(), &found.drafts, |path| {
+        let draft = look_at(path, inspectors.of(path), &folder);
+        progress.advance();
+        draft
+    });
+    for (path, draft) in found.drafts.iter().zip(all) {
         match draft {
             Ok(draft) => drafts.push(draft),
-            Err(problem) => problems.push(problem),
+            Err(problem) => problems.extend(found.excuse(path, problem).err()),
         }
     }
+    drop(progress);
     problems.iter().for_each(terminal::tell);
     let is_broken = problems.iter().any(|problem| problem.fatal);
     if drafts.is_empty() {
@@ -108,7 +114,7 @@ pub fn run(arguments: ReportArguments) -> io::Result<Exit> {
     let overview = Overview::new(drafts, glossaries);
     let names: Vec<String> = arguments.paths.iter().map(|path| named(path)).collect();
     let text = page(&overview, &names.join(", "));
-    if let Err(problem) = replace(&arguments.output, &text) {
+    if let Err(problem) = write_output(&arguments.output, text.as_bytes()) {
         terminal::tell(problem);
         return Ok(Exit::Failed);
     }

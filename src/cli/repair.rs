@@ -1,5 +1,6 @@
 //! Applying fixes until nothing is left to fix.
 
+use super::scope::Scope;
 use crate::{
     check::Finding,
     fix::{Applicability, Fix, apply},
@@ -21,7 +22,7 @@ pub struct Repaired {
 }
 
 /// Applies every fix that is at least as sure as `allowed`, then looks again with `inspect`, until
-/// no such fix is left. `found` is what was found in `text`.
+/// no such fix is left. `found` is what was found in `text`; what `scope` leaves out is left alone.
 ///
 /// Doing so again changes nothing. Where fixes undo each other, the text stays as it first was
 /// among those it would go round in; where they go on for ever, it stays as it is.
@@ -29,6 +30,7 @@ pub fn repair(
     text: &str,
     found: &[Finding],
     allowed: Applicability,
+    mut scope: Scope,
     inspect: impl Fn(&str) -> Vec<Finding>,
 ) -> Repaired {
     let mut states = vec![Repaired {
@@ -46,12 +48,14 @@ pub fn repair(
         if let Some(known) = states.iter().position(|state| state.text == applied.text) {
             return states.swap_remove(known);
         }
-        let next = Repaired {
-            findings: inspect(&applied.text),
-            text: applied.text,
+        scope = scope.after(&applied.edits);
+        let mut findings = inspect(&applied.text);
+        findings.retain(|finding| scope.admits(finding));
+        states.push(Repaired {
+            findings,
             fixed: last.fixed + applied.applied,
-        };
-        states.push(next);
+            text: applied.text,
+        });
     }
     states.swap_remove(0)
 }
@@ -119,7 +123,7 @@ mod tests {
         allowed: Applicability,
         inspect: impl Fn(&str) -> Vec<Finding>,
     ) -> Repaired {
-        repair(text, &inspect(text), allowed, inspect)
+        repair(text, &inspect(text), allowed, Scope::default(), inspect)
     }
 
     #[test]
@@ -153,6 +157,23 @@ mod tests {
         let done = repaired("甲", Applicability::Safe, inspect);
         assert_eq!((done.text.as_str(), done.fixed), ("甲", 0));
         assert_eq!(done.findings.len(), 1);
+    }
+
+    #[test]
+    fn what_is_known_is_left_alone_when_its_line_changes() {
+        let inspect = finder(&[("网路", "网络"), ("秘钥", "密钥")], Applicability::Safe);
+        let found = inspect("秘钥与网路与网路");
+        let known: Vec<bool> = found.iter().map(|one| one.span.start == 9).collect();
+        let scope = Scope::default().without(&found, &known);
+        let found: Vec<Finding> = found.into_iter().filter(|one| scope.admits(one)).collect();
+        let done = repair(
+            "秘钥与网路与网路",
+            &found,
+            Applicability::Safe,
+            scope,
+            inspect,
+        );
+        assert_eq!((done.text.as_str(), done.fixed), ("密钥与网路与网络", 2));
     }
 
     #[test]

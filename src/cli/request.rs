@@ -1,12 +1,18 @@
 //! What the arguments of `check` mean together.
 
-use std::path::{Path, PathBuf};
+use std::{
+    num::NonZero,
+    path::{Path, PathBuf},
+};
 
 use anstream::ColorChoice;
 
-use super::arguments::{CheckArguments, Format, RuleLevel, Threshold, When};
+use super::{
+    arguments::{CheckArguments, Format, RuleLevel, Threshold, When},
+    concurrent,
+};
 use crate::{
-    check::RULES,
+    check::{RULES, Rule},
     config::{Severity, settings::Levels},
     fix::Applicability,
     text::{Language, problem::nearest},
@@ -31,8 +37,16 @@ pub struct Request {
     pub levels: Levels,
     /// What to do with the findings.
     pub action: Action,
+    /// The file that the results go to, instead of standard output.
+    pub output: Option<PathBuf>,
+    /// Which findings are known already.
+    pub against: Against,
+    /// The revision since which a line must have changed for its findings to count.
+    pub since: Option<String>,
     /// The lowest level that makes the run fail, if any does.
     pub threshold: Option<Severity>,
+    /// How many drafts are checked at once.
+    pub threads: NonZero<usize>,
     /// Whether anything is said beside the findings.
     pub commentary: Commentary,
     /// When to use colours.
@@ -48,6 +62,17 @@ pub enum Config {
     File(PathBuf),
     /// From none.
     None,
+}
+
+/// Which findings are known already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Against {
+    /// None.
+    Nothing,
+    /// Those of this baseline.
+    Baseline(PathBuf),
+    /// All that are found: they become this baseline.
+    NewBaseline(PathBuf),
 }
 
 /// Where drafts come from.
@@ -77,6 +102,8 @@ pub enum Action {
 /// Whether anything is said beside the findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Commentary {
+    /// A summary line, and what was skipped.
+    Verbose,
     /// A summary line.
     Full,
     /// Nothing but errors.
@@ -91,8 +118,15 @@ impl Request {
     /// When they contradict each other; the text says how, and what to do.
     pub fn new(arguments: CheckArguments) -> Result<Self, String> {
         let action = action(&arguments);
+        let source = source(arguments.paths, arguments.stdin_filename)?;
+        if arguments.diff_base.is_some() && matches!(source, Source::StandardInput(_)) {
+            return Err("--diff-base needs files: standard input has no history".to_owned());
+        }
+        if arguments.update_baseline && matches!(source, Source::StandardInput(_)) {
+            return Err("--update-baseline needs files: a baseline names drafts".to_owned());
+        }
         Ok(Self {
-            source: source(arguments.paths, arguments.stdin_filename)?,
+            source,
             glossaries: arguments.glossaries,
             language: arguments.lang,
             config: match arguments.config {
@@ -102,11 +136,19 @@ impl Request {
             },
             levels: levels(arguments.rules)?,
             action,
+            output: arguments.output.filter(|file| file != Path::new("-")),
+            against: match arguments.baseline {
+                Some(file) if arguments.update_baseline => Against::NewBaseline(file),
+                Some(file) => Against::Baseline(file),
+                None => Against::Nothing,
+            },
+            since: arguments.diff_base,
             threshold: severity(arguments.fail_on),
-            commentary: if arguments.quiet {
-                Commentary::Quiet
-            } else {
-                Commentary::Full
+            threads: arguments.threads.unwrap_or_else(concurrent::available),
+            commentary: match (arguments.quiet, arguments.verbose) {
+                (true, _) => Commentary::Quiet,
+                (false, true) => Commentary::Verbose,
+                (false, false) => Commentary::Full,
             },
             color: color(arguments.color),
         })
@@ -121,12 +163,20 @@ impl Request {
 pub fn levels(rules: Vec<RuleLevel>) -> Result<Levels, String> {
     let mut levels = Levels::new();
     for rule in rules {
-        if !RULES.iter().any(|known| known.name == rule.rule) {
-            return Err(unknown_rule(&rule.rule));
-        }
-        levels.insert(rule.rule, rule.level);
+        let known = rule_named(&rule.rule)?;
+        levels.insert(known.name.to_owned(), rule.level);
     }
     Ok(levels)
+}
+
+/// The rule of a name.
+///
+/// # Errors
+///
+/// When there is none; the text offers the nearest name.
+pub fn rule_named(name: &str) -> Result<&'static Rule, String> {
+    let rule = RULES.iter().find(|rule| rule.name == name);
+    rule.ok_or_else(|| unknown_rule(name))
 }
 
 fn unknown_rule(name: &str) -> String {
@@ -184,7 +234,8 @@ fn severity(threshold: Threshold) -> Option<Severity> {
     }
 }
 
-fn color(when: When) -> ColorChoice {
+/// When colours are used.
+pub fn color(when: When) -> ColorChoice {
     match when {
         When::Auto => ColorChoice::Auto,
         When::Always => ColorChoice::Always,

@@ -6,9 +6,11 @@ use clap::Parser;
 
 use super::{
     arguments::{Arguments, Command},
-    check,
+    check, completions,
     exit::Exit,
-    glossary, init, overview, schema, terminal,
+    glossary, init,
+    lookup::{self, View},
+    manual, overview, schema, terminal,
 };
 use crate::server;
 
@@ -20,10 +22,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done = match arguments.command {
         Command::Check(arguments) => check::run(arguments),
+        Command::Completions { shell } => completions::run(shell),
+        Command::Explain(arguments) => manual::run(&arguments),
         Command::Glossary(arguments) => glossary::run(&arguments.command),
         Command::Init(arguments) => init::run(&arguments),
         Command::Report(arguments) => overview::run(arguments),
         Command::Schema(arguments) => schema::run(&arguments),
+        Command::Term(arguments) => lookup::run(&arguments, View::Entries),
         Command::Lsp(arguments) => return ExitCode::from(server::run(arguments.glossaries)),
     };
     match done {

@@ -1,6 +1,11 @@
 //! Showing what `check` did.
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    path::Path,
+};
+
+use anstream::{AutoStream, ColorChoice};
 
 use super::{
     arguments::Format,
@@ -10,39 +15,88 @@ use super::{
 };
 use crate::{
     report::{self, FileReport, Summary, summary::count},
-    workspace::read::BYTE_ORDER_MARK,
+    workspace::{FileProblem, append_step_summary, read::BYTE_ORDER_MARK, write_output},
 };
 
 /// Writes the results: findings, a diff, or the fixed text of standard input. The fixed text has
 /// standard output for itself; what is left to find in it is shown on standard error.
-pub fn results(done: &Done, request: &Request) -> io::Result<()> {
+pub fn results(done: &Done, request: &Request) -> io::Result<Result<(), FileProblem>> {
+    let destination = match &request.output {
+        Some(file) => Destination::File(file),
+        None => Destination::Output,
+    };
     match (request.action, &request.source) {
         // Shown by rooms of their own.
-        (Action::Explain | Action::DumpConfig, _) => Ok(()),
-        (Action::Diff(_), _) => changes(done, &mut terminal::output()),
+        (Action::Explain | Action::DumpConfig, _) => Ok(Ok(())),
+        (Action::Diff(_), _) => destination.take(|out| changes(done, out)),
         (Action::Fix(_, format), Source::StandardInput(_)) => {
             fixed_text(done, &mut terminal::output())?;
-            match format {
-                Format::Text => pages(done, &mut terminal::side_page(request.color)),
-                _ => records(done, format, &mut terminal::side_output()),
-            }
-        }
-        (Action::Show(Format::Text) | Action::Fix(_, Format::Text), _) => {
-            pages(done, &mut terminal::page(request.color))
+            let destination = match destination {
+                Destination::Output => Destination::Side,
+                _ => destination,
+            };
+            findings(done, format, destination, request.color)
         }
         (Action::Show(format) | Action::Fix(_, format), _) => {
-            records(done, format, &mut terminal::output())
+            findings(done, format, destination, request.color)
         }
     }
 }
 
-fn changes(done: &Done, out: &mut impl Write) -> io::Result<()> {
-    for draft in &done.drafts {
-        if let Some(change) = &draft.change {
-            report::diff::write(&draft.report.path, &change.before, &change.after, out)?;
+/// Where results go.
+#[derive(Clone, Copy, Debug)]
+enum Destination<'r> {
+    /// Standard output.
+    Output,
+    /// Standard error.
+    Side,
+    /// A file.
+    File(&'r Path),
+}
+
+impl Destination<'_> {
+    /// Takes what `write` writes, byte by byte.
+    fn take(
+        self,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<Result<(), FileProblem>> {
+        match self {
+            Self::Output => write(&mut terminal::output()).map(Ok),
+            Self::Side => write(&mut terminal::side_output()).map(Ok),
+            Self::File(file) => {
+                let mut page = Vec::new();
+                write(&mut page)?;
+                Ok(write_output(file, &page))
+            }
         }
     }
-    Ok(())
+
+    /// The same for a page with colours, which go through where `color` and the destination take
+    /// them.
+    fn take_page(
+        self,
+        color: ColorChoice,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<Result<(), FileProblem>> {
+        match self {
+            Self::Output => write(&mut terminal::page(color)).map(Ok),
+            Self::Side => write(&mut terminal::side_page(color)).map(Ok),
+            Self::File(_) => self.take(|out| {
+                let mut page = AutoStream::new(Vec::new(), color);
+                write(&mut page)?;
+                out.write_all(&page.into_inner())
+            }),
+        }
+    }
+}
+
+fn changes(done: &Done, mut out: &mut dyn Write) -> io::Result<()> {
+    for draft in &done.drafts {
+        if let Some(change) = &draft.change {
+            report::diff::write(&draft.report.path, &change.before, &change.after, &mut out)?;
+        }
+    }
+    out.flush()
 }
 
 fn fixed_text(done: &Done, out: &mut impl Write) -> io::Result<()> {
@@ -55,26 +109,62 @@ fn fixed_text(done: &Done, out: &mut impl Write) -> io::Result<()> {
     out.flush()
 }
 
-fn pages(done: &Done, out: &mut impl Write) -> io::Result<()> {
-    for draft in &done.drafts {
+fn findings(
+    done: &Done,
+    format: Format,
+    destination: Destination<'_>,
+    color: ColorChoice,
+) -> io::Result<Result<(), FileProblem>> {
+    let files = reports(done);
+    match format {
+        Format::Text => {
+            destination.take_page(color, |out| one_by_one(&files, out, report::text::write))
+        }
+        _ => destination.take(|out| records(&files, format, out)),
+    }
+}
+
+fn records(files: &[&FileReport], format: Format, out: &mut dyn Write) -> io::Result<()> {
+    let mut page = Vec::new();
+    match format {
+        Format::Text => return one_by_one(files, out, report::text::write),
+        Format::Jsonl => return one_by_one(files, out, report::json::write_lines),
+        Format::Rdjsonl => return one_by_one(files, out, report::rdjson::write_lines),
+        Format::Json => report::json::write_whole(files, &mut page),
+        Format::Sarif => report::sarif::write(files, &mut page),
+        Format::Github => report::github::write(files, &mut page),
+        Format::Gitlab => report::gitlab::write(files, &mut page),
+        Format::Checkstyle => report::checkstyle::write(files, &mut page),
+        Format::Junit => report::junit::write(files, &mut page),
+        Format::Rdjson => report::rdjson::write_whole(files, &mut page),
+        Format::Html => report::html::write(files, &mut page),
+    }?;
+    out.write_all(&page)?;
+    out.flush()
+}
+
+/// Writes file by file, so that the first findings are read while the last are written.
+fn one_by_one(
+    files: &[&FileReport],
+    out: &mut dyn Write,
+    write: fn(&FileReport, &mut Vec<u8>) -> io::Result<()>,
+) -> io::Result<()> {
+    for file in files {
         let mut page = Vec::new();
-        report::text::write(&draft.report, &mut page)?;
+        write(file, &mut page)?;
         out.write_all(&page)?;
     }
     out.flush()
 }
 
-fn records(done: &Done, format: Format, out: &mut impl Write) -> io::Result<()> {
-    let mut text = Vec::new();
-    if format == Format::Jsonl {
-        for draft in &done.drafts {
-            report::json::write_lines(&draft.report, &mut text)?;
+/// Tells GitHub Actions what was found, where it asks for annotations.
+pub fn step_summary(done: &Done, action: Action) -> Result<(), FileProblem> {
+    match action {
+        Action::Show(Format::Github) | Action::Fix(_, Format::Github) => {
+            append_step_summary(&report::github::step_summary(&reports(done)))
         }
-    } else {
-        report::json::write_whole(&reports(done), &mut text)?;
+        _ => Ok(()),
     }
-    out.write_all(&text)?;
-    out.flush()
 }
 
 fn reports(done: &Done) -> Vec<&FileReport> {
@@ -96,6 +186,10 @@ fn found(done: &Done) -> String {
     let mut line = summary.line() + &remedies(&summary);
     if summary.hint > 0 {
         line.push_str(&format!("; {} not shown", count(summary.hint, "hint")));
+    }
+    let known: usize = done.drafts.iter().map(|draft| draft.known).sum();
+    if known > 0 {
+        line.push_str(&format!("; {known} more in the baseline"));
     }
     line
 }
@@ -175,7 +269,7 @@ mod tests {
         let drafts = fixed.iter().map(change).chain(vec![found; left]);
         Done {
             drafts: drafts.collect(),
-            problems: Vec::new(),
+            ..Done::default()
         }
     }
 

@@ -150,6 +150,18 @@ pub enum Register {
     Press,
 }
 
+impl Register {
+    /// The name in files and output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Law => "law",
+            Self::Technical => "technical",
+            Self::Policy => "policy",
+            Self::Press => "press",
+        }
+    }
+}
+
 /// Whether a term is a short form or a spelling of another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -166,6 +178,16 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// The name in files and output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Acronym => "acronym",
+            Self::Abbreviation => "abbreviation",
+            Self::Variant => "variant",
+        }
+    }
+
     /// Whether it is a short form, which stands beside its full form in one text by custom.
     pub const fn is_short(self) -> bool {
         matches!(self, Self::Acronym | Self::Abbreviation)
@@ -231,26 +253,23 @@ pub struct Spec {
 
 /// A document that attests terms.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Source {
     /// Its title in its own language.
     pub title: String,
     /// Who issued it.
-    #[serde(default)]
     pub issuer: String,
     /// When, as far as known: `2019-09-27`, `2021`.
-    #[serde(default)]
     pub date: String,
     /// The languages it is written in.
     pub language: Languages,
     /// What kind of document it is.
     pub kind: SourceKind,
     /// Its number, or how its articles are cited.
-    #[serde(default, rename = "ref")]
     pub reference: String,
     /// Where it can be read.
-    #[serde(default)]
     pub url: String,
+    /// Where it was read.
+    pub origin: Origin,
 }
 
 /// One or more languages, written as `ja` or `zh-Hans, en`.
@@ -296,6 +315,30 @@ pub enum SourceKind {
     Dictionary,
     /// Texts in which the term is used.
     Corpus,
+}
+
+impl SourceKind {
+    /// Every kind, in the order in which they are shown.
+    pub const ALL: [Self; 6] = [
+        Self::Law,
+        Self::Standard,
+        Self::Treaty,
+        Self::Ministry,
+        Self::Dictionary,
+        Self::Corpus,
+    ];
+
+    /// The name in files and output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Law => "law",
+            Self::Standard => "standard",
+            Self::Treaty => "treaty",
+            Self::Ministry => "ministry",
+            Self::Dictionary => "dictionary",
+            Self::Corpus => "corpus",
+        }
+    }
 }
 
 impl Glossary {

@@ -5,11 +5,15 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, de::IntoDeserializer};
 use toml_edit::Document;
 
-use super::{Source, read::syntax_problem};
+use super::{
+    Source,
+    model::{Languages, Origin, SourceKind},
+    read::syntax_problem,
+};
 use crate::text::{Problem, Span};
 
-/// Reads a file of sources. A broken entry costs that entry.
-pub fn read_sources(text: &str) -> (BTreeMap<String, Source>, Vec<Problem>) {
+/// Reads a file of sources; `file` is its name, for origins. A broken entry costs that entry.
+pub fn read_sources(text: &str, file: &str) -> (BTreeMap<String, Source>, Vec<Problem>) {
     let document = match Document::parse(text) {
         Ok(document) => document,
         Err(error) => return (BTreeMap::new(), vec![syntax_problem(&error)]),
@@ -20,9 +24,14 @@ pub fn read_sources(text: &str) -> (BTreeMap<String, Source>, Vec<Problem>) {
         let Ok(value) = item.clone().into_value() else {
             continue;
         };
-        match Source::deserialize(value.into_deserializer()) {
-            Ok(source) => {
-                sources.insert(id.to_owned(), source);
+        match SourceEntry::deserialize(value.into_deserializer()) {
+            Ok(entry) => {
+                let key = document.key(id).and_then(toml_edit::Key::span);
+                let origin = Origin {
+                    file: file.to_owned(),
+                    span: key.map(Span::from).unwrap_or_default(),
+                };
+                sources.insert(id.to_owned(), entry.into_source(origin));
             }
             Err(error) => {
                 let span = error.span().or_else(|| item.span()).map(Span::from);
@@ -32,4 +41,36 @@ pub fn read_sources(text: &str) -> (BTreeMap<String, Source>, Vec<Problem>) {
         }
     }
     (sources, problems)
+}
+
+/// A source as it is written in a file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceEntry {
+    title: String,
+    #[serde(default)]
+    issuer: String,
+    #[serde(default)]
+    date: String,
+    language: Languages,
+    kind: SourceKind,
+    #[serde(default, rename = "ref")]
+    reference: String,
+    #[serde(default)]
+    url: String,
+}
+
+impl SourceEntry {
+    fn into_source(self, origin: Origin) -> Source {
+        Source {
+            title: self.title,
+            issuer: self.issuer,
+            date: self.date,
+            language: self.language,
+            kind: self.kind,
+            reference: self.reference,
+            url: self.url,
+            origin,
+        }
+    }
 }

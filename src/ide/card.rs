@@ -43,6 +43,8 @@ pub struct Entry {
     pub note: Option<String>,
     /// The terms of each language that has any, in the order of [`Language::ALL`].
     pub rows: Vec<Row>,
+    /// What other languages mean by the same characters, a line each: `≠ zh 情报: intelligence`.
+    pub false_friends: Vec<String>,
     /// Where the term, and what to write instead, is attested.
     pub sources: Vec<Citation>,
 }
@@ -110,6 +112,7 @@ impl Entry {
         let prose = self.reason.iter().chain(&self.definitions);
         parts.extend(prose.map(|text| escaped(text)));
         parts.push(self.table());
+        parts.extend(self.false_friends.iter().map(|line| escaped(line)));
         parts.extend(self.note.iter().map(|note| format!("*{}*", escaped(note))));
         if !self.sources.is_empty() {
             let sources: Vec<String> = self.sources.iter().map(Citation::to_markdown).collect();
@@ -128,6 +131,7 @@ impl Entry {
             let terms: Vec<String> = row.terms.iter().map(Designation::to_plain).collect();
             lines.push(format!("{}: {}", row.language, terms.join(" · ")));
         }
+        lines.extend(self.false_friends.iter().cloned());
         lines.extend(self.note.clone());
         if !self.sources.is_empty() {
             let sources: Vec<String> = self.sources.iter().map(Citation::to_plain).collect();
@@ -140,7 +144,7 @@ impl Entry {
     fn heading(&self) -> String {
         let mut heading = format!("{} ({}", self.status.name(), self.language);
         if let Some(register) = self.register {
-            let _ = write!(heading, ", {}", register_name(register));
+            let _ = write!(heading, ", {}", register.name());
         }
         let _ = write!(heading, ") · {}", self.concept);
         if !self.subject.is_empty() {
@@ -208,15 +212,6 @@ impl Citation {
     }
 }
 
-const fn register_name(register: Register) -> &'static str {
-    match register {
-        Register::Law => "law",
-        Register::Technical => "technical",
-        Register::Policy => "policy",
-        Register::Press => "press",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -245,6 +240,7 @@ mod tests {
                     designation("甲|乙", Status::Forbidden),
                 ],
             }],
+            false_friends: vec!["≠ zh 甲|乙: another".to_owned()],
             sources: vec![Citation {
                 title: "基本法".to_owned(),
                 locator: "2".to_owned(),
@@ -260,6 +256,7 @@ mod tests {
             r"Use **丙** or **\*丁\***.",
             "誤訳",
             "| language | terms |\n| --- | --- |\n| ja | 丙 ✓ · ~~甲\\|乙~~ ✗ |",
+            r"≠ zh 甲\|乙: another",
             "Sources: [基本法](https://laws.example/1) 2",
         ];
         assert_eq!(entry().to_markdown(), expected.join("\n\n"));
@@ -272,6 +269,7 @@ mod tests {
             "Use 丙 or *丁*.",
             "誤訳",
             "ja: 丙 ✓ · 甲|乙 (forbidden)",
+            "≠ zh 甲|乙: another",
             "Sources: 基本法 2 https://laws.example/1",
         ];
         assert_eq!(entry().to_plain(), expected.join("\n"));

@@ -2,9 +2,9 @@
 
 use super::card::{Citation, Designation, Entry, HoverCard, Row};
 use crate::{
-    check::rules::replacement::terms_to_use,
+    check::{message::concept_name, rules::replacement::terms_to_use},
     document::{Block, Document},
-    glossary::{Concept, Glossary, Term},
+    glossary::{Citation as Cited, Concept, Glossary, Term, TermId, friends::label},
     matching::{Matcher, Occurrence},
     text::Language,
 };
@@ -17,7 +17,7 @@ pub fn card(matcher: &Matcher, document: &Document, offset: usize) -> Option<Hov
         .find_map(|block| at(matcher, block, offset))?;
     let entries = occurrences
         .iter()
-        .map(|occurrence| entry(matcher.glossary(), occurrence, block.language))
+        .map(|occurrence| entry(matcher, occurrence, block.language))
         .collect();
     let span = block.to_source(occurrences.first()?.span);
     Some(HoverCard { span, entries })
@@ -45,7 +45,8 @@ fn at<'d>(
 }
 
 /// The entry of an occurrence in a text of `language`.
-fn entry(glossary: &Glossary, occurrence: &Occurrence, language: Language) -> Entry {
+fn entry(matcher: &Matcher, occurrence: &Occurrence, language: Language) -> Entry {
+    let glossary = matcher.glossary();
     let term = glossary.term(occurrence.term);
     let concept = glossary.concept_of(occurrence.term);
     let instead = instead(concept, term, language);
@@ -65,8 +66,20 @@ fn entry(glossary: &Glossary, occurrence: &Occurrence, language: Language) -> En
         definitions: definitions(concept, language),
         note: note(concept, language),
         rows: rows(concept),
+        false_friends: false_friends(matcher, occurrence.term),
         sources,
     }
+}
+
+/// What other languages mean by the same characters, a line each.
+fn false_friends(matcher: &Matcher, id: TermId) -> Vec<String> {
+    let glossary = matcher.glossary();
+    let friends = matcher.false_friends().of_term(id).iter();
+    let lines = friends.map(|friend| {
+        let name = concept_name(glossary.concept_of(*friend));
+        format!("≠ {}: {name}", label(glossary.term(*friend)))
+    });
+    lines.collect()
 }
 
 /// The terms to write instead of `term`; none for one that may be used.
@@ -140,7 +153,10 @@ const fn region(language: Language) -> Option<&'static str> {
 /// Adds the sources of `term` that are not in the list yet.
 fn cite(glossary: &Glossary, term: &Term, citations: &mut Vec<Citation>) {
     for cited in &term.sources {
-        let (id, locator) = cited.split_once(':').unwrap_or((cited, ""));
+        let Cited {
+            source: id,
+            place: locator,
+        } = Cited::parse(cited);
         let source = glossary.sources.get(id);
         let citation = Citation {
             title: source.map_or_else(|| id.to_owned(), |source| source.title.clone()),

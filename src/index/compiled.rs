@@ -5,12 +5,14 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    SimplifiedTerms, SurfaceIndex,
+    Lookalikes, SimplifiedTerms, SurfaceIndex,
+    forms::{Form, forms},
+    lookalikes::StoredLookalikes,
     simplified::StoredTerms,
     surface::Stored,
     words::{OwnWords, Words},
 };
-use crate::glossary::{Concepts, Glossary, deferred::Deferred};
+use crate::glossary::{Concepts, Glossary, Term, deferred::Deferred};
 
 /// A glossary with its index, ready to match.
 #[derive(Clone, Debug)]
@@ -22,6 +24,7 @@ pub struct Compiled {
     /// General words and the glossary's own, for the edges of terms.
     pub words: Words,
     simplified: OnceLock<SimplifiedTerms>,
+    lookalikes: OnceLock<Lookalikes>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -33,6 +36,8 @@ struct StoredFile<'b> {
     surface: Stored<'b>,
     #[serde(borrow)]
     simplified: StoredTerms<'b>,
+    #[serde(borrow)]
+    lookalikes: StoredLookalikes<'b>,
     #[serde(borrow)]
     own_words: OwnWords<'b>,
 }
@@ -47,13 +52,26 @@ impl Compiled {
             surface,
             words,
             simplified: OnceLock::new(),
+            lookalikes: OnceLock::new(),
         }
+    }
+
+    /// The forms of a term, the given one among them.
+    pub fn forms(&self, term: &Term) -> Vec<Form> {
+        forms(term, |word| self.words.has_katakana(word))
     }
 
     /// The terms in simplified characters; made when first asked for, if they were not kept.
     pub fn simplified(&self) -> &SimplifiedTerms {
         self.simplified
             .get_or_init(|| SimplifiedTerms::new(&self.glossary))
+    }
+
+    /// The words written like terms of other languages; made when first asked for, if they were
+    /// not kept.
+    pub fn lookalikes(&self) -> &Lookalikes {
+        self.lookalikes
+            .get_or_init(|| Lookalikes::new(&self.glossary))
     }
 
     /// The bytes to keep; read them back with [`Compiled::from_static`] of the same version.
@@ -69,6 +87,7 @@ impl Compiled {
             sources: &sources,
             surface: self.surface.to_stored(),
             simplified: self.simplified().to_stored(),
+            lookalikes: self.lookalikes().to_stored(),
             own_words: OwnWords::of(&self.glossary),
         })
     }
@@ -86,6 +105,7 @@ impl Compiled {
             surface: SurfaceIndex::from_stored(file.surface)?,
             words: Words::with(&file.own_words),
             simplified: SimplifiedTerms::from_stored(file.simplified)?.into(),
+            lookalikes: Lookalikes::from_stored(file.lookalikes)?.into(),
         })
     }
 }

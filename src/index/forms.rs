@@ -1,5 +1,5 @@
-//! The surface forms of a term: as the glossary writes it, and the spellings of the same word that
-//! writers of Japanese produce by rule.
+//! The surface forms of a term: as the glossary writes it, the spellings of the same word that
+//! writers of Japanese produce by rule, and the other number of an English noun.
 //!
 //! Generated are only those that real text shows often (see docs/architecture.md): the long vowel
 //! mark at the end of a katakana word (サーバ, サーバー), and the katakana for sounds that Japanese
@@ -8,7 +8,7 @@
 
 use super::katakana;
 use crate::{
-    glossary::Term,
+    glossary::{Term, model::Case},
     text::{Language, Script, fold::key_for, script::script_of},
 };
 
@@ -21,10 +21,17 @@ pub enum FormKind {
     LongVowel,
     /// With other katakana for the same foreign sound.
     ForeignSound,
+    /// The plural of an English term, or the singular of a plural one.
+    Number,
 }
 
 impl FormKind {
-    const ALL: [Self; 3] = [Self::Given, Self::LongVowel, Self::ForeignSound];
+    const ALL: [Self; 4] = [
+        Self::Given,
+        Self::LongVowel,
+        Self::ForeignSound,
+        Self::Number,
+    ];
 
     /// Its number in compact files.
     pub(super) const fn number(self) -> u8 {
@@ -57,6 +64,9 @@ pub fn forms(term: &Term, is_word: impl Fn(&str) -> bool) -> Vec<Form> {
         text: given.clone(),
         kind: FormKind::Given,
     }];
+    if term.language == Language::English {
+        forms.extend(other_number(term, &given));
+    }
     if term.language != Language::Japanese {
         return forms;
     }
@@ -71,6 +81,34 @@ pub fn forms(term: &Term, is_word: impl Fn(&str) -> bool) -> Vec<Form> {
     forms.sort_by(|left, right| (&left.text, left.kind).cmp(&(&right.text, right.kind)));
     forms.dedup_by(|right, left| right.text == left.text);
     forms
+}
+
+/// The plural of a singular English term, or the reverse; acronyms and names have none.
+fn other_number(term: &Term, given: &str) -> Option<Form> {
+    let last = given.rsplit([' ', '-']).next()?;
+    let is_word = last.len() > 2 && last.bytes().all(|byte| byte.is_ascii_lowercase());
+    if !is_word || term.kind.is_short() || term.case == Case::Exact {
+        return None;
+    }
+    let ends_in = |endings: &[&str]| endings.iter().any(|ending| given.ends_with(ending));
+    let without = |ending: &str| given.strip_suffix(ending);
+    let text = if let Some(stem) = without("ies") {
+        format!("{stem}y")
+    } else if ends_in(&["ss", "sh", "ch", "x", "z", "us", "is"]) {
+        format!("{given}es")
+    } else if let Some(stem) = without("s") {
+        stem.to_owned()
+    } else if let Some(stem) = without("y").filter(|stem| !stem.ends_with(is_vowel)) {
+        format!("{stem}ies")
+    } else {
+        format!("{given}s")
+    };
+    let kind = FormKind::Number;
+    Some(Form { text, kind })
+}
+
+const fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
 }
 
 /// A place in the given form where another spelling is possible.
@@ -221,6 +259,23 @@ mod tests {
             ]
         );
         assert_eq!(texts("脆弱性"), ["脆弱性"]);
+    }
+
+    #[test]
+    fn the_other_number_in_english() {
+        let number = |term: &str| {
+            let file = format!("[x]\nen = [{{ term = \"{term}\", status = \"preferred\" }}]\n");
+            let (concepts, _) = read_concepts(&file, "test.toml");
+            let forms = forms(&concepts[0].terms[0], |_| false);
+            forms.into_iter().nth(1).map(|form| form.text)
+        };
+        let expected = |text: &str| Some(text.to_owned());
+        assert_eq!(number("vulnerability"), expected("vulnerabilities"));
+        assert_eq!(number("zero-day"), expected("zero-days"));
+        assert_eq!(number("data breach"), expected("data breaches"));
+        let measures = "confidence-building measures";
+        assert_eq!(number(measures), expected("confidence-building measure"));
+        assert_eq!(number("CERT-In"), None);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use fst::{
     raw::{Fst, Node},
 };
 
-use super::jump::JumpTable;
+use super::{jump::JumpTable, pairs::Pairs};
 
 /// The lexicons of the binary.
 pub struct Lexicons {
@@ -28,10 +28,10 @@ impl Lexicons {
     /// The lexicons that ship with the binary.
     pub fn builtin() -> &'static Self {
         static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| Lexicons {
-            chinese: Lexicon::open(bytes::CHINESE),
-            kanji: Lexicon::open(bytes::KANJI),
-            katakana: Lexicon::open(bytes::KATAKANA),
-            korean: Lexicon::open(bytes::KOREAN),
+            chinese: Lexicon::open(bytes::CHINESE, bytes::CHINESE_PAIRS),
+            kanji: Lexicon::open(bytes::KANJI, bytes::KANJI_PAIRS),
+            katakana: Lexicon::open(bytes::KATAKANA, &[]),
+            korean: Lexicon::open(bytes::KOREAN, &[]),
         });
         &LEXICONS
     }
@@ -102,18 +102,21 @@ struct Lexicon(Option<Words>);
 
 struct Words {
     fst: Fst<&'static [u8]>,
+    /// Refuses most walks, where it was packed.
+    pairs: Option<Pairs<'static>>,
     /// Made when a text is first read along the words; a single look-up does without.
     jump: OnceLock<JumpTable<'static>>,
 }
 
 impl Lexicon {
-    fn open(bytes: &'static [u8]) -> Self {
+    fn open(bytes: &'static [u8], pairs: &'static [u8]) -> Self {
         if bytes.is_empty() {
             return Self(None);
         }
         // A test compares the files with their manifest, so a damaged one is never built in.
         let words = Fst::new(bytes).ok().map(|fst| Words {
             fst,
+            pairs: Pairs::from_bytes(pairs),
             jump: OnceLock::new(),
         });
         Self(words)
@@ -137,21 +140,35 @@ impl Lexicon {
     }
 
     fn words_at<'l>(&'l self, text: &'l str) -> WordsAt<'l> {
-        let begin = || {
-            let Words { fst, jump } = self.0.as_ref()?;
-            let first = text.chars().next()?;
-            let jump = jump.get_or_init(|| JumpTable::new(fst));
-            let step = jump.after(fst, first as u32)?;
-            Some((fst, fst.node(step.node), first.len_utf8(), step.output))
-        };
-        let begun = begin();
-        WordsAt {
-            text: text.as_bytes(),
-            read: begun.map_or(0, |(_, _, read, _)| read),
-            value: begun.map_or(0, |(_, _, _, value)| value),
+        self.begin(text).unwrap_or(WordsAt {
+            place: None,
+            text: &[],
+            read: 0,
+            value: 0,
+            is_new: false,
+        })
+    }
+
+    /// The walk along `text` after its first character, if a word begins with that.
+    fn begin<'l>(&'l self, text: &'l str) -> Option<WordsAt<'l>> {
+        let Words { fst, pairs, jump } = self.0.as_ref()?;
+        let mut characters = text.chars();
+        let first = characters.next()?;
+        let jump = jump.get_or_init(|| JumpTable::new(fst));
+        let step = jump.after(fst, first as u32)?;
+        let goes_on = characters.next().is_some_and(|second| {
+            let pairs = pairs.as_ref();
+            pairs.is_none_or(|pairs| pairs.may_begin(first, second))
+        });
+        let read = first.len_utf8();
+        Some(WordsAt {
+            place: Some((fst, fst.node(step.node))),
+            // Where no word goes on, the walk ends with the first character.
+            text: if goes_on { text } else { &text[..read] }.as_bytes(),
+            read,
+            value: step.output,
             is_new: true,
-            place: begun.map(|(fst, node, ..)| (fst, node)),
-        }
+        })
     }
 }
 
@@ -199,7 +216,9 @@ mod bytes {
     }
 
     lexicon!(CHINESE, "lexicon-zh", "chinese.fst");
+    lexicon!(CHINESE_PAIRS, "lexicon-zh", "chinese.pairs");
     lexicon!(KANJI, "lexicon-ja", "japanese-kanji.fst");
+    lexicon!(KANJI_PAIRS, "lexicon-ja", "japanese-kanji.pairs");
     lexicon!(KATAKANA, "lexicon-ja", "japanese-katakana.fst");
     lexicon!(KOREAN, "lexicon-ko", "korean-nouns.fst");
 }

@@ -9,6 +9,10 @@ pub mod jump;
 pub mod katakana;
 pub mod lexicon;
 pub mod long_walks;
+pub mod lookalikes;
+pub mod near;
+pub mod pairs;
+pub mod pinyin;
 pub mod prefilter;
 pub mod scan;
 pub mod segment;
@@ -17,6 +21,7 @@ pub mod surface;
 pub mod words;
 
 pub use compiled::Compiled;
+pub use lookalikes::Lookalikes;
 pub use scan::Hit;
 pub use simplified::SimplifiedTerms;
 pub use surface::{Posting, SurfaceIndex};

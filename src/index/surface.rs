@@ -2,7 +2,10 @@
 
 use std::{borrow::Cow, collections::BTreeMap, fmt};
 
-use fst::raw::{Fst, Output};
+use fst::{
+    Streamer,
+    raw::{Fst, Output},
+};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -210,6 +213,20 @@ impl SurfaceIndex {
     pub fn postings(&self, form: u32) -> &[Posting] {
         let form = form as usize;
         &self.postings[self.starts[form] as usize..self.starts[form + 1] as usize]
+    }
+
+    /// Calls `found` with every form and each of its terms, in the order of the forms.
+    pub fn each(&self, mut found: impl FnMut(&str, &Posting)) {
+        let mut forms = self.fst.stream();
+        let mut number = 0;
+        while let Some((form, _)) = forms.next() {
+            if let Ok(form) = std::str::from_utf8(form) {
+                for posting in self.postings(number) {
+                    found(form, posting);
+                }
+            }
+            number += 1;
+        }
     }
 
     /// The terms that have `text`, folded here for `language`, as a form; of any language.

@@ -188,7 +188,7 @@ impl Search<'_> {
 
 /// Whether `word` is made of general words of a language, which other languages share: 区域 is a
 /// Japanese word too, and 信息 is none. True for every word where the lexicon is left out.
-fn is_made_of_words(word: &str, language: Language) -> bool {
+pub(super) fn is_made_of_words(word: &str, language: Language) -> bool {
     let lexicons = Lexicons::builtin();
     let word = fold_key(word);
     if language == Language::Japanese {

@@ -112,7 +112,7 @@ pub fn deviation(place: Place<'_>, term: &Term, kind: FormKind, source: &str) ->
     match kind {
         FormKind::LongVowel => return Some(Deviation::LongVowel),
         FormKind::ForeignSound => return Some(Deviation::ForeignSound),
-        FormKind::Given => {}
+        FormKind::Given | FormKind::Number => {}
     }
     let own = own_separators(term);
     if differs_between(Script::Katakana, place, &own) {

@@ -71,6 +71,14 @@ pub fn verdict(place: Place<'_>) -> Verdict {
     Verdict::broken(Reason::OtherKoreanWord)
 }
 
+/// Whether `word`, all the Hangul between two spaces, is made of known parts only if `term` is one
+/// of them.
+pub fn is_known_only_with(word: &str, term: Range<usize>, words: &Words) -> bool {
+    let split = |term| Split::new(word, term, words);
+    let free = split(0..0).cheapest(Within::Anything);
+    !free.is_known && split(term).cheapest(Within::Term).is_known
+}
+
 /// Whether the last word of a term of several is the start of another word: 보안 로그 in
 /// 보안 로그인, although 인 could be the copula.
 fn goes_on_as_another_word(place: Place<'_>, after: &str) -> bool {

@@ -1,5 +1,7 @@
 //! The matcher: a compiled glossary and everything a text is matched with.
 
+use std::sync::OnceLock;
+
 use super::{
     Deviation, Grade, Occurrence,
     edge::{self, Place},
@@ -9,8 +11,8 @@ use super::{
     verdict::{Edge, Reason, Verdict},
 };
 use crate::{
-    glossary::{Glossary, TermId},
-    index::{Compiled, Posting},
+    glossary::{FalseFriends, Glossary, TermId},
+    index::{Compiled, Posting, near::NearTerms},
     text::{Language, Span, fold::fold_for},
 };
 
@@ -18,6 +20,10 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Matcher {
     pub(super) compiled: Compiled,
+    /// Made when it is first asked for.
+    false_friends: OnceLock<FalseFriends>,
+    /// Made when near misses are first asked for.
+    pub(super) near: OnceLock<NearTerms>,
 }
 
 /// A hit and what became of it.
@@ -35,6 +41,15 @@ pub struct Explained {
     pub deviation: Option<Deviation>,
 }
 
+/// Verified hits, which may overlap.
+#[derive(Default)]
+struct Candidates {
+    /// Terms of the text's language.
+    own: Vec<Occurrence>,
+    /// English terms in a text of another language.
+    english: Vec<Occurrence>,
+}
+
 impl Default for Matcher {
     /// A matcher for the shipped glossary.
     fn default() -> Self {
@@ -45,7 +60,11 @@ impl Default for Matcher {
 impl Matcher {
     /// A matcher for a compiled glossary.
     pub fn new(compiled: Compiled) -> Self {
-        Self { compiled }
+        Self {
+            compiled,
+            false_friends: OnceLock::new(),
+            near: OnceLock::new(),
+        }
     }
 
     /// The glossary.
@@ -53,10 +72,34 @@ impl Matcher {
         &self.compiled.glossary
     }
 
+    /// The glossary with its index.
+    pub fn compiled(&self) -> &Compiled {
+        &self.compiled
+    }
+
+    /// The false friends among its terms.
+    pub fn false_friends(&self) -> &FalseFriends {
+        self.false_friends
+            .get_or_init(|| FalseFriends::of(self.glossary()))
+    }
+
     /// The terms used in `text`, in order of place; spans are bytes of `text`. Occurrences do not
     /// overlap unless one surface form belongs to several concepts; then each of them is given.
     pub fn occurrences(&self, text: &str, language: Language) -> Vec<Occurrence> {
-        resolve(self.candidates(text, language, |_| {}))
+        resolve(self.candidates(text, language, |_| {}).own)
+    }
+
+    /// The same, and beside them the English terms that stand in `text`, from one pass over it.
+    pub fn occurrences_and_english(
+        &self,
+        text: &str,
+        language: Language,
+    ) -> (Vec<Occurrence>, Vec<Occurrence>) {
+        let Candidates { own, english } = self.candidates(text, language, |_| {});
+        let mut english = resolve(english);
+        let is_own = |place: Span| own.iter().any(|own| own.span.overlaps(place));
+        english.retain(|occurrence| !is_own(occurrence.span));
+        (resolve(own), english)
     }
 
     /// Every hit in `text` and what became of it, in order of place, with the rule that kept or
@@ -64,7 +107,7 @@ impl Matcher {
     pub fn explain(&self, text: &str, language: Language) -> Vec<Explained> {
         let mut explained = Vec::new();
         let candidates = self.candidates(text, language, |hit| explained.push(hit));
-        let kept = resolve(candidates);
+        let kept = resolve(candidates.own);
         for hit in &mut explained {
             let is_kept = kept
                 .iter()
@@ -83,16 +126,19 @@ impl Matcher {
         text: &str,
         language: Language,
         mut observe: impl FnMut(Explained),
-    ) -> Vec<Occurrence> {
+    ) -> Candidates {
         let folded = fold_for(text, language);
         let words = &self.compiled.words;
         let mut last_clause = LastClause::default();
-        let mut candidates = Vec::new();
+        let mut candidates = Candidates::default();
         for hit in self.compiled.surface.scan(folded.text()) {
             let postings = self.compiled.surface.postings(hit.form);
             let mut postings = postings
                 .iter()
-                .filter(|posting| posting.language.applies_to(language))
+                .filter(|posting| {
+                    let is_english = posting.language == Language::English;
+                    is_english || posting.language.applies_to(language)
+                })
                 .peekable();
             if postings.peek().is_none() {
                 continue;
@@ -105,12 +151,17 @@ impl Matcher {
             };
             let span = folded.to_source(hit.span);
             let verdict = edge::verdict(place, &mut last_clause);
-            let first = candidates.len();
+            let first = [candidates.own.len(), candidates.english.len()];
             for posting in postings {
                 let hit = self.verify(place, posting, verdict, span, &text[span.range()]);
-                observe(hit);
-                if hit.grade != Grade::Suppressed {
-                    self.add(text, hit, first, &mut candidates);
+                let is_own = posting.language.applies_to(language);
+                if is_own {
+                    observe(hit);
+                }
+                match hit.grade {
+                    Grade::Suppressed => {}
+                    _ if is_own => self.add(text, hit, first[0], &mut candidates.own),
+                    _ => self.add(text, hit, first[1], &mut candidates.english),
                 }
             }
         }

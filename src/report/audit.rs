@@ -1,4 +1,5 @@
-//! The audit of a glossary for a person, one term a paragraph.
+//! The audit of a glossary for a person, one term a paragraph; then the false friends, one pair a
+//! line.
 
 use std::{
     collections::BTreeMap,
@@ -6,7 +7,8 @@ use std::{
 };
 
 use crate::{
-    glossary::{Glossary, TermId},
+    check::message::concept_name,
+    glossary::{FalseFriends, Glossary, TermId, friends::label},
     matching::audit::Risk,
 };
 
@@ -43,6 +45,25 @@ pub fn write(
                 .collect();
             writeln!(out, "  propose: not-in = [{}]", words.join(", "))?;
         }
+    }
+    Ok(())
+}
+
+/// Writes the pairs of words that two languages write alike for different concepts.
+pub fn write_false_friends(
+    glossary: &Glossary,
+    friends: &FalseFriends,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let named = |id: TermId| {
+        let name = concept_name(glossary.concept_of(id));
+        format!("{} ({name})", label(glossary.term(id)))
+    };
+    for (index, (left, right)) in friends.pairs().enumerate() {
+        if index == 0 {
+            writeln!(out, "false friends:")?;
+        }
+        writeln!(out, "  {} ≠ {}", named(left), named(right))?;
     }
     Ok(())
 }

@@ -3,18 +3,36 @@
 //! This room must never read a file, and never decides what a finding is or whether a run failed.
 
 pub mod audit;
+pub mod checkstyle;
 pub mod diff;
 pub mod excerpt;
 pub mod explain;
+pub mod github;
+pub mod gitlab;
+pub mod html;
 pub mod json;
+pub mod junit;
+pub mod lookup;
+pub mod lookup_json;
+pub mod manual;
 pub mod overview;
+pub mod rdjson;
 pub mod remedy;
+pub mod sarif;
+pub mod stats;
 pub mod summary;
 pub mod text;
 
+mod place;
+mod replacement;
+mod sarif_log;
+mod tool;
+mod uri;
+mod xml;
+
 pub use summary::Summary;
 
-use crate::check::Finding;
+use crate::{check::Finding, config::Severity};
 
 /// A checked file, as the writers see it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +45,19 @@ pub struct FileReport {
     pub offset: usize,
     /// The findings, in order.
     pub findings: Vec<Finding>,
+}
+
+impl FileReport {
+    /// The findings that are counted. Hints are for editors: of the formats, only `json` and
+    /// `jsonl` have them.
+    pub fn counted(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| Self::counts(finding))
+    }
+
+    /// Whether a finding is counted.
+    pub fn counts(finding: &Finding) -> bool {
+        finding.severity > Severity::Hint
+    }
 }
 
 #[cfg(test)]

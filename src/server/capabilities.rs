@@ -24,6 +24,8 @@ pub struct Capabilities {
     pub related_information: bool,
     /// It strikes through what is tagged as deprecated.
     pub deprecated_tag: bool,
+    /// It links the code of a diagnostic.
+    pub linked_code: bool,
 }
 
 impl Capabilities {
@@ -48,6 +50,7 @@ impl Capabilities {
             refreshes_diagnostics: says("/workspace/diagnostics/refreshSupport"),
             versioned_edits: says("/workspace/workspaceEdit/documentChanges"),
             related_information: shows("/relatedInformation"),
+            linked_code: shows("/codeDescriptionSupport"),
             deprecated_tag: shows("/tagSupport")
                 || [pulled, pushed]
                     .iter()

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 
 use serde_json::json;
 use tower_lsp::gen_lsp_types::{
-    Code, CodeAction, CodeActionKind, CodeActionOptions, CodeActionResponse, Diagnostic,
-    DiagnosticOptions, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
+    Code, CodeAction, CodeActionKind, CodeActionOptions, CodeActionResponse, CodeDescription,
+    Diagnostic, DiagnosticOptions, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
     DocumentChange, DocumentDiagnosticReport, FullDocumentDiagnosticReport, Hover,
     InitializeResult, Location, MarkupContent, MarkupKind, OptionalVersionedTextDocumentIdentifier,
     Position, PositionEncodingKind, Range, RelatedFullDocumentDiagnosticReport,
@@ -25,7 +25,7 @@ use super::{
     snapshot::{Reading, Snapshot},
 };
 use crate::{
-    check::{Finding, Related},
+    check::{Finding, RULES, Related},
     config::Severity,
     fix::Edit,
     ide::{self, Action, HoverCard},
@@ -241,6 +241,7 @@ impl<'a> View<'a> {
 
     fn diagnostic(&self, finding: &Finding) -> Diagnostic {
         let deprecated = finding.deprecated && self.client.deprecated_tag;
+        let linked = self.client.linked_code;
         let related = !finding.related.is_empty() && self.client.related_information;
         Diagnostic {
             range: self.range(finding.span),
@@ -256,8 +257,7 @@ impl<'a> View<'a> {
                 "language": finding.language.tag(),
                 "grade": finding.grade.name(),
             })),
-            // Rules have no page on the web, and a link to nowhere is worse than none.
-            code_description: None,
+            code_description: linked.then(|| manual(finding.rule)).flatten(),
         }
     }
 
@@ -363,6 +363,12 @@ fn full_report(result_id: Option<String>, items: Vec<Diagnostic>) -> DocumentDia
             ..RelatedFullDocumentDiagnosticReport::default()
         },
     )
+}
+
+/// The link from a finding's code to the manual of its rule.
+fn manual(rule: &str) -> Option<CodeDescription> {
+    let rule = RULES.iter().find(|known| known.name == rule)?;
+    Some(CodeDescription::new(uri(&rule.link())))
 }
 
 const fn severity(severity: Severity) -> DiagnosticSeverity {

@@ -48,7 +48,14 @@ impl Folded {
     /// stays what it was, because only characters of the same length in bytes stand for each other.
     #[must_use]
     pub fn simplified(self) -> Self {
-        let text = self.text.chars().map(han::simplified).collect();
+        let text = mapped(&self.text, han::simplified);
+        Self { text, ..self }
+    }
+
+    /// The same text in the shapes in which Chinese, Japanese and hanja compare; the map stays.
+    #[must_use]
+    pub fn shaped(self) -> Self {
+        let text = mapped(&self.text, han::shape);
         Self { text, ..self }
     }
 
@@ -109,6 +116,22 @@ impl Folded {
         let after = self.pieces.partition_point(|piece| piece.folded <= offset);
         self.pieces[after.saturating_sub(1)]
     }
+}
+
+/// The text with other characters in place of some. Most stay, and are copied in runs.
+fn mapped(text: &str, map: impl Fn(char) -> char) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut copied = 0;
+    for (at, character) in text.char_indices() {
+        let other = map(character);
+        if other != character {
+            out.push_str(&text[copied..at]);
+            out.push(other);
+            copied = at + character.len_utf8();
+        }
+    }
+    out.push_str(&text[copied..]);
+    out
 }
 
 /// Folds `source`; see the module page for what that does.

@@ -4,10 +4,16 @@
 //! `glossary/lexicon/generate.py`. A correspondence is always one character to one of as many
 //! bytes, so offsets survive. Words that regions write differently are data of the glossary and not to be found here.
 
+use std::sync::LazyLock;
+
 /// `U+4E00..=U+9FFF` by index: two bytes each with the simplified form (0: itself), then four bits
 /// each with flags, the first in the low half of a byte; then the other characters in order, each
 /// in nine bytes: character, simplified form (0: itself), flags. Little-endian.
 static TABLES: &[u8] = include_bytes!("../../glossary/lexicon/han.bin");
+
+/// Japanese characters in order, each with the simplified form of the same character: two bytes
+/// each, little-endian.
+static SHINJITAI: &[u8] = include_bytes!("../../glossary/lexicon/shinjitai.bin");
 
 const FIRST: u32 = 0x4E00;
 const COUNT: usize = 0xA000 - 0x4E00;
@@ -34,6 +40,40 @@ pub fn simplified(character: char) -> char {
         Some('\0') | None => character,
         Some(form) => form,
     }
+}
+
+/// The character in the one shape in which Chinese of any script, Japanese and hanja compare: 发 for
+/// 發, 髮, 発 and 髪. It takes as many bytes in UTF-8.
+///
+/// For comparing only, as [`simplified`].
+pub fn shape(character: char) -> char {
+    static SHAPES: LazyLock<Vec<char>> = LazyLock::new(|| {
+        (FIRST..FIRST + COUNT as u32)
+            .filter_map(char::from_u32)
+            .map(look_up_shape)
+            .collect()
+    });
+    match index(character) {
+        Some(at) => SHAPES[at],
+        None => look_up_shape(character),
+    }
+}
+
+fn look_up_shape(character: char) -> char {
+    if (character as u32) < 0x3400 {
+        return character;
+    }
+    let form = simplified(character);
+    // 戱 is simplified to 戯, which Japanese has too.
+    let shinjitai = shinjitai(character).or_else(|| shinjitai(form));
+    shinjitai.unwrap_or(form)
+}
+
+/// The simplified form of a Japanese character that no Chinese script has.
+fn shinjitai(character: char) -> Option<char> {
+    let (pairs, _) = SHINJITAI.as_chunks::<4>();
+    let found = pairs.binary_search_by_key(&(character as u32), |pair| number(&pair[..2]));
+    char::from_u32(number(&pairs[found.ok()?][2..]))
 }
 
 /// Whether it is wrong in traditional Chinese: it has another traditional form, is no one's
@@ -117,6 +157,34 @@ mod tests {
             let form = simplified(character);
             assert_eq!(form.len_utf8(), character.len_utf8(), "{character}");
             assert_eq!(simplified(form), form, "{character}");
+        }
+    }
+
+    #[test]
+    fn three_languages_have_one_shape() {
+        for (forms, expected) in [
+            ("発發发髪", '发'),
+            ("検檢检", '检'),
+            ("証證证", '证'),
+            ("国國", '国'),
+            ("録錄录", '录'),
+            ("訳譯译", '译'),
+            ("報报", '报'),
+            ("硏研", '研'),
+            ("が", 'が'),
+        ] {
+            for form in forms.chars() {
+                assert_eq!(shape(form), expected, "{form}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_shape_has_the_size_of_its_character_and_is_its_own_shape() {
+        for character in '\u{3400}'..='\u{32000}' {
+            let form = shape(character);
+            assert_eq!(form.len_utf8(), character.len_utf8(), "{character}");
+            assert_eq!(shape(form), form, "{character}");
         }
     }
 

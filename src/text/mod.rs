@@ -4,6 +4,7 @@
 
 mod cluster;
 pub mod fold;
+pub mod glyphs;
 pub mod han;
 pub mod korean;
 pub mod language;

@@ -1,11 +1,22 @@
 //! Finding drafts: which files a list of paths stands for.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
 
 use ignore::WalkBuilder;
 
-use super::{FileProblem, problem::shown};
+use super::{
+    FileProblem,
+    problem::{Cause, shown},
+    skipped::{Reason, Skipped},
+};
 use crate::document::Format;
+
+/// The name of the files that leave out drafts for Triglot only, in the syntax of `.gitignore`.
+pub const IGNORE_FILE: &str = ".triglotignore";
 
 /// The drafts that paths stand for, and what kept others from being found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,18 +25,24 @@ pub struct Discovered {
     pub drafts: Vec<PathBuf>,
     /// Paths that do not exist, cannot be listed or hold no draft.
     pub problems: Vec<FileProblem>,
+    /// The drafts that were named themselves, and not found in a folder.
+    named: BTreeSet<PathBuf>,
 }
 
 /// Finds the drafts that `paths` stand for.
 ///
 /// A file is taken whatever its ending. A folder stands for the drafts in and below it that have a
-/// reader, without hidden files and without what `.gitignore` and `.ignore` leave out.
+/// reader, without hidden files, without links, and without what `.gitignore`, `.ignore` and
+/// `.triglotignore` leave out.
 pub fn discover(paths: &[PathBuf]) -> Discovered {
     let mut found = Discovered::default();
     for path in paths {
         match kind_of(path) {
             Ok(Kind::Folder) => found.walk(path),
-            Ok(Kind::File) => found.drafts.push(path.clone()),
+            Ok(Kind::File) => {
+                found.drafts.push(path.clone());
+                found.named.insert(path.clone());
+            }
             Err(problem) => found.problems.push(problem),
         }
     }
@@ -34,6 +51,33 @@ pub fn discover(paths: &[PathBuf]) -> Discovered {
         .drafts
         .dedup_by(|left, right| bare(left) == bare(right));
     found
+}
+
+/// The walk through a folder that finds drafts.
+pub fn walker(folder: &Path) -> WalkBuilder {
+    let mut walker = WalkBuilder::new(folder);
+    walker
+        .require_git(false)
+        .add_custom_ignore_filename(IGNORE_FILE);
+    walker
+}
+
+/// Why a walk did not see all of a folder, with the place that it did not see.
+fn unwalked(place: &Path, error: &ignore::Error) -> FileProblem {
+    match error {
+        ignore::Error::WithPath { path, err } => unwalked(path, err),
+        ignore::Error::WithDepth { err, .. } => unwalked(place, err),
+        ignore::Error::Partial(errors) if errors.len() == 1 => unwalked(place, &errors[0]),
+        ignore::Error::WithLineNumber { line, err } => {
+            FileProblem::whole(place, format!("line {line} cannot be read: {err}"), "")
+        }
+        _ => match error.io_error().map(std::io::Error::kind) {
+            Some(ErrorKind::PermissionDenied) => {
+                FileProblem::whole(place, "may not be searched", "change its permissions")
+            }
+            _ => FileProblem::whole(place, format!("cannot be searched: {error}"), ""),
+        },
+    }
 }
 
 /// A path without a leading `./`.
@@ -52,7 +96,7 @@ fn kind_of(path: &Path) -> Result<Kind, FileProblem> {
     match std::fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => Ok(Kind::Folder),
         Ok(_) => Ok(Kind::File),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(FileProblem::whole(
+        Err(error) if error.kind() == ErrorKind::NotFound => Err(FileProblem::whole(
             path,
             "no such file or folder",
             "check the spelling; paths are relative to the folder you are in",
@@ -66,19 +110,54 @@ fn kind_of(path: &Path) -> Result<Kind, FileProblem> {
 }
 
 impl Discovered {
+    /// A draft that stands for itself, such as standard input.
+    pub fn named(draft: PathBuf) -> Self {
+        Self {
+            drafts: vec![draft.clone()],
+            problems: Vec::new(),
+            named: BTreeSet::from([draft]),
+        }
+    }
+
+    /// What is to be made of a draft that could not be read. Who names a file means it; what a
+    /// folder holds besides drafts is nobody's fault.
+    ///
+    /// # Errors
+    ///
+    /// When the problem is to be told.
+    pub fn excuse(&self, draft: &Path, problem: FileProblem) -> Result<Skipped, FileProblem> {
+        if self.named.contains(draft) {
+            return Err(problem);
+        }
+        match problem.cause {
+            Cause::Binary => Ok(Skipped {
+                path: problem.path,
+                reason: Reason::Binary,
+            }),
+            Cause::TooLarge => Err(FileProblem {
+                fatal: false,
+                message: format!("{}; it was skipped", problem.message),
+                ..problem
+            }),
+            Cause::Other => Err(problem),
+        }
+    }
+
     fn walk(&mut self, folder: &Path) {
         let before = (self.drafts.len(), self.problems.len());
-        for entry in WalkBuilder::new(folder).require_git(false).build() {
+        for entry in walker(folder).build() {
             match entry {
-                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                    self.take(entry.into_path());
+                Ok(entry) => {
+                    let broken = entry.error().map(|error| FileProblem {
+                        fatal: false,
+                        ..unwalked(entry.path(), error)
+                    });
+                    self.problems.extend(broken);
+                    if entry.file_type().is_some_and(|kind| kind.is_file()) {
+                        self.take(entry.into_path());
+                    }
                 }
-                Ok(_) => {}
-                Err(error) => self.problems.push(FileProblem::whole(
-                    folder,
-                    format!("cannot be searched: {error}"),
-                    "",
-                )),
+                Err(error) => self.problems.push(unwalked(folder, &error)),
             }
         }
         if before == (self.drafts.len(), self.problems.len()) {

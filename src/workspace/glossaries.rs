@@ -5,11 +5,12 @@ use std::{
     str::FromStr,
 };
 
-use super::{FileProblem, read_draft};
+use super::{Draft, FileProblem, read_draft};
 use crate::{
-    glossary::{Concept, Glossary, read::read_concepts},
+    glossary::{Glossary, read::read_concepts, sources::read_sources},
     index::Compiled,
     matching::builtin,
+    text::Problem,
 };
 
 /// The name of the shipped glossary.
@@ -58,24 +59,36 @@ pub fn load_glossaries(sources: &[GlossarySource]) -> (Compiled, Vec<FileProblem
                 glossary.sources.extend(shipped.sources.into_inner());
                 glossary.merge(shipped.concepts);
             }
-            GlossarySource::File(path) => {
-                let (concepts, found) = read_glossary(path);
-                glossary.merge(concepts);
-                problems.extend(found);
-            }
+            GlossarySource::File(path) => match read_draft(path) {
+                Ok(file) => {
+                    let found = read_glossary_into(&mut glossary, &file);
+                    let locate = |problem| FileProblem::locate(&file.path, &file.text, problem);
+                    problems.extend(found.iter().map(locate));
+                }
+                Err(problem) => problems.push(problem),
+            },
         }
     }
     (Compiled::new(glossary), problems)
 }
 
-fn read_glossary(path: &Path) -> (Vec<Concept>, Vec<FileProblem>) {
-    let file = match read_draft(path) {
-        Ok(file) => file,
-        Err(problem) => return (Vec::new(), vec![problem]),
-    };
+/// Reads a file of concepts, or of sources, into a glossary.
+pub fn read_glossary_into(glossary: &mut Glossary, file: &Draft) -> Vec<Problem> {
+    if is_of_sources(&file.path) {
+        let (sources, problems) = read_sources(&file.text, &file.path);
+        glossary.sources.extend(sources);
+        return problems;
+    }
     let (concepts, problems) = read_concepts(&file.text, &file.path);
-    let locate = |problem| FileProblem::locate(&file.path, &file.text, problem);
-    (concepts, problems.iter().map(locate).collect())
+    glossary.merge(concepts);
+    problems
+}
+
+/// Whether a file holds sources and no concepts: `sources.toml`, `terms.sources.toml`.
+fn is_of_sources(path: &str) -> bool {
+    let name = Path::new(path).file_name().unwrap_or_default();
+    let name = name.to_string_lossy();
+    name == "sources.toml" || name.ends_with(".sources.toml")
 }
 
 #[cfg(test)]

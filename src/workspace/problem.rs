@@ -17,6 +17,20 @@ pub struct FileProblem {
     pub help: String,
     /// Whether the work could not be done as asked; otherwise it was done all the same.
     pub fatal: bool,
+    /// What kind of file it is that could not be used.
+    pub cause: Cause,
+}
+
+/// Why a file could not be used, where it depends on who named the file whether that matters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cause {
+    /// It is no text.
+    Binary,
+    /// It is larger than what is read.
+    TooLarge,
+    /// Something else, which always matters.
+    #[default]
+    Other,
 }
 
 impl FileProblem {
@@ -28,6 +42,7 @@ impl FileProblem {
             message: message.into(),
             help: help.into(),
             fatal: true,
+            cause: Cause::Other,
         }
     }
 
@@ -40,6 +55,7 @@ impl FileProblem {
             message: problem.message.clone(),
             help: problem.help.clone(),
             fatal: problem.fatal,
+            cause: Cause::Other,
         }
     }
 }

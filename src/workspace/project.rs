@@ -145,6 +145,7 @@ impl Project {
             .filter_map(Result::ok)
             .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))
             .map(ignore::DirEntry::into_path)
+            .filter(|path| !path.ends_with(SETTINGS_FILE))
             .filter(|path| glob.is_match(path.strip_prefix(start).unwrap_or(path)))
             .collect();
         found.sort();

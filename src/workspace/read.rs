@@ -6,7 +6,10 @@ use std::{
     path::Path,
 };
 
-use super::{FileProblem, problem::shown};
+use super::{
+    FileProblem,
+    problem::{Cause, shown},
+};
 use crate::text::{Encoding, LineTable};
 
 /// The most that is read from one file, in bytes. No draft is near it; a disk image is.
@@ -81,22 +84,24 @@ fn read_limited(source: impl Read) -> std::io::Result<Vec<u8>> {
 /// Makes text of bytes.
 fn decode(path: &Path, bytes: Vec<u8>) -> Result<Draft, FileProblem> {
     if bytes.len() as u64 > SIZE_LIMIT {
-        return Err(FileProblem::whole(
-            path,
-            "is larger than 64 MiB, the most that is read from one file",
-            "split it and check the parts",
-        ));
+        return Err(FileProblem {
+            cause: Cause::TooLarge,
+            ..FileProblem::whole(
+                path,
+                "is larger than 64 MiB, the most that is read from one file",
+                "split it and check the parts",
+            )
+        });
     }
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         let help = format!("convert it: iconv -f UTF-16 -t UTF-8 {} > new", shown(path));
         return Err(FileProblem::whole(path, "is UTF-16, not UTF-8", help));
     }
     if bytes[..bytes.len().min(BINARY_PROBE)].contains(&0) {
-        return Err(FileProblem::whole(
-            path,
-            "is a binary file",
-            "name text files only",
-        ));
+        return Err(FileProblem {
+            cause: Cause::Binary,
+            ..FileProblem::whole(path, "is a binary file", "name text files only")
+        });
     }
     let mut text = String::from_utf8(bytes).map_err(|error| not_utf8(path, error.as_bytes()))?;
     let mut offset = 0;

@@ -159,6 +159,7 @@ fn run(case: &Case, folder: &Path) -> Output {
         .env("HOME", folder)
         .env_remove("CLICOLOR_FORCE")
         .env_remove("COLUMNS")
+        .env_remove("GITHUB_STEP_SUMMARY")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

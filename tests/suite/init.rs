@@ -21,8 +21,17 @@ fn run(folder: &Path, arguments: &[&str]) -> String {
 
 /// The findings in `folder`: rule, written, and place.
 fn findings(folder: &Path, arguments: &[&str]) -> Vec<(String, String, String)> {
+    // What one draft mixes is found with any settings.
     let all = [
-        &["check", "--format", "jsonl", "--fail-on", "never"],
+        &[
+            "check",
+            "--format",
+            "jsonl",
+            "--fail-on",
+            "never",
+            "--rule",
+            "term/drift=off",
+        ],
         arguments,
     ]
     .concat();

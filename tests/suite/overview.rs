@@ -166,7 +166,7 @@ fn the_numbers_are_those_of_the_drafts() {
         expected.map(|(word, cells)| (word.to_owned(), cells.map(str::to_owned).to_vec()));
     assert_eq!(rows, BTreeMap::from(expected));
     assert!(
-        page.contains("./ja/a.ja.md#L3\">3</a>"),
+        page.contains("ja/a.ja.md#L3\">3</a>"),
         "a place is a link to its line"
     );
     // The router is named in two languages and used in none.

@@ -118,7 +118,7 @@ fn the_keys_of_glossaries_are_those_of_the_readers() {
         &format!("{term}/spec/properties"),
         known.iter().map(String::as_str),
     );
-    let known = expected(&read_sources("[a]\nno = 1\n").1);
+    let known = expected(&read_sources("[a]\nno = 1\n", "a.toml").1);
     let source = "/definitions/source/properties";
     same_keys(
         &self::schema(SOURCES),
@@ -188,7 +188,10 @@ fn the_choices_of_glossaries_are_those_of_the_readers() {
     }
     let kind = &schema(SOURCES)["definitions"]["source"]["properties"]["kind"];
     let text = "[a]\ntitle = \"a\"\nlanguage = \"en\"\nkind = \"?\"\n";
-    assert_eq!(kind["enum"], json!(expected(&read_sources(text).1)));
+    assert_eq!(
+        kind["enum"],
+        json!(expected(&read_sources(text, "a.toml").1))
+    );
 }
 
 /// A term whose value of `key` is none that there is.

@@ -22,6 +22,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["text", "glossary", "matching", "document", "fix", "config"],
     ),
     (
+        "lint",
+        &[
+            "text", "glossary", "index", "matching", "document", "config", "check",
+        ],
+    ),
+    (
         "workspace",
         &[
             "text", "glossary", "index", "matching", "document", "fix", "config", "check",

@@ -33,6 +33,7 @@ use crate::{
 pub const RULE: Rule = Rule {
     name: "particle/agreement",
     default: Some(Severity::Warning),
+    source: include_str!("agreement.rs"),
     check,
 };
 

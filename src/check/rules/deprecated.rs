@@ -27,6 +27,7 @@ use crate::{
 pub const RULE: Rule = Rule {
     name: "term/deprecated",
     default: Some(Severity::Warning),
+    source: include_str!("deprecated.rs"),
     check,
 };
 

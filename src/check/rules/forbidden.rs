@@ -19,6 +19,7 @@ use crate::{
 pub const RULE: Rule = Rule {
     name: "term/forbidden",
     default: Some(Severity::Error),
+    source: include_str!("forbidden.rs"),
     check,
 };
 

@@ -28,13 +28,14 @@ use crate::{
     fix::{Applicability, Edit, Fix},
     glossary::Term,
     matching::{Difference, Grade},
-    text::{Language, Span, fold::simplified_key, language::Characters},
+    text::{Language, Span, fold::simplified_key, glyphs::is_foreign, language::Characters},
 };
 
 /// `script/foreign-glyph`.
 pub const RULE: Rule = Rule {
     name: "script/foreign-glyph",
     default: Some(Severity::Warning),
+    source: include_str!("foreign_glyph.rs"),
     check,
 };
 
@@ -80,7 +81,7 @@ fn whole(block: &Block, language: Language) -> Finding {
 fn foreign_spans(block: &Block, language: Language) -> Vec<Span> {
     let mut runs: Vec<Span> = Vec::new();
     for (at, character) in block.text.char_indices() {
-        if !glyphs::is_foreign(character, language) {
+        if !is_foreign(character, language) {
             continue;
         }
         let end = at + character.len_utf8();

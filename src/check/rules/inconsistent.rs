@@ -2,7 +2,9 @@
 //!
 //! ## Why
 //! Both may be right, but a reader who meets 身份认证 and 身份验证 in one text looks for a
-//! difference. The less frequent one is reported, with both counts and every other place.
+//! difference. The less frequent one is reported, with both counts and every other place. Of two
+//! that are as frequent, the preferred one is taken for the one that is meant, then the one that
+//! comes first. A document in two languages is counted by language.
 //!
 //! ## What is not reported
 //! Short forms beside full ones (CBMs after 信頼醸成措置), spellings that fold alike (사이버 보안,
@@ -22,18 +24,16 @@ use crate::{
     fix::{Applicability, replace::replacement},
     glossary::Term,
     matching::{Grade, Occurrence},
-    text::{Language, fold::fold_key},
+    text::{Language, Span, fold::fold_key},
 };
 
 /// `term/inconsistent`.
 pub const RULE: Rule = Rule {
     name: "term/inconsistent",
     default: Some(Severity::Warning),
+    source: include_str!("inconsistent.rs"),
     check,
 };
-
-/// How many places of the majority are linked.
-const MOST_RELATED: usize = 10;
 
 /// The places of one designation.
 struct Designation<'c, 'd> {
@@ -77,8 +77,9 @@ fn plain_use(context: &Context<'_>, place: &Place<'_>) -> Option<Occurrence> {
     (is_plain && term.status.is_accepted()).then_some(occurrence)
 }
 
-/// The findings at the places of every designation but the most frequent one. Among equals the
-/// preferred term counts as the more frequent, then the one that comes first.
+/// The findings at the places of every designation but the most frequent one of its register: a
+/// statute's name and an everyday one stand in one text without harm. Among equals the preferred
+/// term counts as the more frequent, then the one that comes first.
 fn minority(context: &Context<'_>, mut designations: Vec<Designation<'_, '_>>) -> Vec<Finding> {
     designations.sort_by_key(|designation| {
         let first = designation.places[0].0.span;
@@ -88,19 +89,17 @@ fn minority(context: &Context<'_>, mut designations: Vec<Designation<'_, '_>>) -
             first,
         )
     });
-    let Some((majority, others)) = designations.split_first() else {
-        return Vec::new();
-    };
-    let others = others
-        .iter()
-        .filter(|other| !differ_in_register(other.term, majority.term));
-    others
-        .flat_map(|other| findings(context, other, majority))
-        .collect()
-}
-
-fn differ_in_register(left: &Term, right: &Term) -> bool {
-    left.register != right.register
+    let mut found = Vec::new();
+    while !designations.is_empty() {
+        let register = designations[0].term.register;
+        let same = |designation: &mut Designation<'_, '_>| designation.term.register == register;
+        let of_register: Vec<_> = designations.extract_if(.., same).collect();
+        if let Some((majority, others)) = of_register.split_first() {
+            let others = others.iter();
+            found.extend(others.flat_map(|other| findings(context, other, majority)));
+        }
+    }
+    found
 }
 
 fn findings(
@@ -108,15 +107,6 @@ fn findings(
     other: &Designation<'_, '_>,
     majority: &Designation<'_, '_>,
 ) -> Vec<Finding> {
-    let related: Vec<Related> = majority
-        .places
-        .iter()
-        .take(MOST_RELATED)
-        .map(|(place, occurrence)| Related {
-            span: place.span,
-            message: format!("「{}」 here", place.block_text(*occurrence)),
-        })
-        .collect();
     let counts = (other.places.len(), majority.places.len());
     other
         .places
@@ -137,9 +127,19 @@ fn findings(
                 grade: occurrence.grade,
                 deprecated: false,
                 fixes: offer(context, place, *occurrence, majority.term),
-                related: related.clone(),
+                related: Related::places(place.span, places_of(&[other, majority])),
             }
         })
+        .collect()
+}
+
+/// The places of designations, with what is written there.
+fn places_of<'c>(designations: &[&'c Designation<'_, '_>]) -> Vec<(Span, &'c str)> {
+    let places = designations
+        .iter()
+        .flat_map(|designation| &designation.places);
+    places
+        .map(|(place, occurrence)| (place.span, place.block_text(*occurrence)))
         .collect()
 }
 

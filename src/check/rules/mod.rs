@@ -2,10 +2,15 @@
 
 pub mod agreement;
 pub mod deprecated;
+pub mod drift;
+pub mod false_friend;
+pub mod first_mention;
 pub mod forbidden;
 pub mod foreign_glyph;
 pub mod inconsistent;
+pub mod misspelled;
 pub mod replacement;
+pub mod untranslated;
 pub mod unused_suppression;
 pub mod variant;
 pub mod wrong_language;
@@ -19,6 +24,8 @@ pub struct Rule {
     pub name: &'static str,
     /// The level; `None` when it is off unless asked for.
     pub default: Option<Severity>,
+    /// The source of the rule's file; its first lines are the manual.
+    pub source: &'static str,
     /// The findings in a document. Their severity is set by the caller.
     pub check: fn(&Context<'_>) -> Vec<Finding>,
 }
@@ -29,7 +36,12 @@ pub const RULES: &[Rule] = &[
     deprecated::RULE,
     variant::RULE,
     inconsistent::RULE,
+    misspelled::RULE,
     wrong_language::RULE,
+    false_friend::RULE,
+    untranslated::RULE,
+    first_mention::RULE,
+    drift::RULE,
     foreign_glyph::RULE,
     agreement::RULE,
     unused_suppression::RULE,

@@ -5,8 +5,10 @@
 //! comment promises an exception that is not there, and would hide the next slip.
 //!
 //! ## Example
+//! ```text
 //! <!-- triglot-disable-next-line term/deprecated: 赛博空间 -->
 //! 网络空间的安全
+//! ```
 //!
 //! ## Use instead
 //! 网络空间的安全
@@ -31,6 +33,7 @@ use crate::{
 pub const RULE: Rule = Rule {
     name: "suppression/unused",
     default: Some(Severity::Hint),
+    source: include_str!("unused_suppression.rs"),
     check: |_| Vec::new(),
 };
 

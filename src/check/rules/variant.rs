@@ -29,6 +29,7 @@ use crate::{
 pub const RULE: Rule = Rule {
     name: "term/variant",
     default: Some(Severity::Warning),
+    source: include_str!("variant.rs"),
     check,
 };
 

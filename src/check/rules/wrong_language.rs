@@ -34,6 +34,7 @@ use crate::{
 pub const RULE: Rule = Rule {
     name: "term/wrong-language",
     default: Some(Severity::Warning),
+    source: include_str!("wrong_language.rs"),
     check,
 };
 
@@ -88,7 +89,7 @@ fn finding(context: &Context<'_>, place: &Place<'_>) -> Option<Finding> {
 
 /// The terms of the draft's language, the preferred one first; short for short and full for full
 /// where there is one.
-fn terms_to_use<'d>(
+pub(super) fn terms_to_use<'d>(
     context: &Context<'d>,
     term: &Term,
     occurrence: Occurrence,
@@ -104,7 +105,13 @@ fn terms_to_use<'d>(
     own
 }
 
-fn fixes(context: &Context<'_>, place: &Place<'_>, old: Occurrence, own: &[&Term]) -> Vec<Fix> {
+/// The words of the draft's language as replacements; a person chooses.
+pub(super) fn fixes(
+    context: &Context<'_>,
+    place: &Place<'_>,
+    old: Occurrence,
+    own: &[&Term],
+) -> Vec<Fix> {
     if !place.contiguous {
         return Vec::new();
     }

@@ -114,13 +114,16 @@ fn propose(found: &Discovered, arguments: &InitArguments) -> (String, Vec<FilePr
     let inspector = inspectors.of(folder);
     let mut counted = Counted::default();
     let mut drafts = Drafts::default();
-    for of_draft in concurrent::map(&found.drafts, |path| count_draft(path, inspector)) {
+    let all = concurrent::map(concurrent::available(), &found.drafts, |path| {
+        count_draft(path, inspector)
+    });
+    for (path, of_draft) in found.drafts.iter().zip(all) {
         match of_draft {
             Ok((language, of_draft)) => {
                 drafts.add(language);
                 counted.merge(of_draft);
             }
-            Err(problem) => problems.push(problem),
+            Err(problem) => problems.extend(found.excuse(path, problem).err()),
         }
     }
     // A folder without drafts gets settings too: everything in them is an example.

@@ -3,10 +3,11 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::draft::Spot;
+use crate::report::uri;
 
 /// The link from a page in `folder` to the file `to`; both are absolute.
 pub fn link_between(folder: &Path, to: &Path) -> String {
-    escaped(&relative(folder, to).to_string_lossy().replace('\\', "/"))
+    uri::reference(&relative(folder, to).to_string_lossy().replace('\\', "/"))
 }
 
 /// The path from `folder` to `to`; both are absolute. Where they have no root in common, it is `to`.
@@ -44,24 +45,6 @@ pub fn to_line(link: &str, spot: Spot) -> String {
     format!("{link}#L{}", spot.line)
 }
 
-/// The path as a URL has it. A leading `./` keeps a colon in a name from being a scheme.
-fn escaped(path: &str) -> String {
-    let mut url = if path.starts_with(['/', '.']) {
-        String::new()
-    } else {
-        "./".to_owned()
-    };
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                url.push(char::from(byte));
-            }
-            _ => url.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    url
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,13 +56,13 @@ mod tests {
 
     #[test]
     fn links_are_relative_to_the_page() {
-        links("/a/b", "/a/b/c.md", "./c.md");
-        links("/a/b", "/a/b/./d/../c.md", "./c.md");
+        links("/a/b", "/a/b/c.md", "c.md");
+        links("/a/b", "/a/b/./d/../c.md", "c.md");
         links(
             "/a/out",
             "/a/drafts/声明 #1.md",
             "../drafts/%E5%A3%B0%E6%98%8E%20%231.md",
         );
-        links("/a", "/a/x:y.md", "./x%3Ay.md");
+        links("/a", "/a/x:y.md", "x%3Ay.md");
     }
 }

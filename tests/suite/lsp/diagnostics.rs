@@ -41,6 +41,7 @@ async fn what_the_client_can_show_is_sent() {
     let capabilities = json!({ "textDocument": { "publishDiagnostics": {
         "tagSupport": { "valueSet": [1, 2] },
         "relatedInformation": true,
+        "codeDescriptionSupport": true,
     } } });
     let mut client = Client::start(capabilities).await;
     let text = "帐号与赛博空间。\n";
@@ -49,6 +50,8 @@ async fn what_the_client_can_show_is_sent() {
     assert_eq!(marked(text, &diagnostics), ["帐号", "赛博空间"]);
     assert_eq!(diagnostics[0]["severity"], 1);
     assert_eq!(diagnostics[1]["tags"], json!([2]));
+    let link = "https://github.com/triglot/triglot/blob/main/docs/rules/term/deprecated.md";
+    assert_eq!(diagnostics[1]["codeDescription"]["href"], link);
     client.finish().await;
 }
 
@@ -289,6 +292,44 @@ async fn a_saved_glossary_is_read_again() {
         client.diagnostics(URI, 1).await[0]["code"],
         "term/deprecated"
     );
+    client.finish().await;
+}
+
+/// The settings of the open folder, the levels for some files, and what changes when they do.
+#[tokio::test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test may write to its own folder"
+)]
+async fn the_settings_of_the_open_folder_hold_and_are_read_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let settings = folder.path().join("triglot.toml");
+    let root = folder.path().to_str().expect("the path is UTF-8");
+    std::fs::write(folder.path().join("用語.toml"), include_str!("terms.toml"))
+        .expect("the file is written");
+    let text = "glossary = [\"*.toml\"]\n[[override]]\nfiles = [\"minutes/**\"]\n\
+                rules = { \"term/forbidden\" = \"off\" }\n";
+    std::fs::write(&settings, text).expect("the file is written");
+    let params = json!({ "capabilities": {}, "rootUri": format!("file://{root}") });
+    let mut client = Client::connected(Options::new(Vec::new()));
+    client.request("initialize", params).await;
+    client.notify("initialized", json!({})).await;
+    let draft = format!("file://{root}/drafts/a.md");
+    let minutes = format!("file://{root}/minutes/a.md");
+    client.open(&draft, "markdown", "帐号").await;
+    assert_eq!(
+        client.diagnostics(&draft, 1).await[0]["code"],
+        "term/forbidden"
+    );
+    client.open(&minutes, "markdown", "帐号").await;
+    assert_eq!(client.diagnostics(&minutes, 1).await, [] as [Value; 0]);
+
+    let off = "glossary = [\"用語.toml\"]\n[rules]\n\"term/forbidden\" = \"hint\"\n";
+    std::fs::write(&settings, off).expect("the file is written");
+    let saved = json!({ "textDocument": { "uri": format!("file://{}", settings.display()) } });
+    client.notify("textDocument/didSave", saved).await;
+    assert_eq!(client.diagnostics(&draft, 1).await[0]["severity"], 4);
+    client.diagnostics(&minutes, 1).await;
     client.finish().await;
 }
 

@@ -1,5 +1,7 @@
 //! Beginning and end: the handshake, odd clients, cancelling, exit codes.
 
+#![expect(clippy::disallowed_methods, reason = "two tests run the binary")]
+
 use std::{
     io::{Read, Write},
     process::{Command, Stdio},

@@ -1,0 +1,120 @@
+//! Near misses in Chinese: a character that sounds or looks like the one that is meant, where the
+//! clause, cut into words, has no word.
+
+use std::{borrow::Cow, ops::Range};
+
+use super::{
+    NearMiss,
+    aligned::{Aligned, align, run_around},
+};
+use crate::{
+    glossary::Term,
+    index::{
+        lexicon::Lexicons,
+        pinyin::{Confusions, is_mistaken_for},
+        segment::Clause,
+    },
+    matching::Matcher,
+    text::{Language, Span, fold::simplified_key, han::simplified},
+};
+
+/// The near misses in a Chinese text.
+pub(super) fn near_misses(matcher: &Matcher, text: &str, language: Language) -> Vec<NearMiss> {
+    if !Lexicons::builtin().has_chinese() {
+        return Vec::new();
+    }
+    // Simplified forms take as many bytes as the others.
+    let folded: Cow<'_, str> = if language == Language::SimplifiedChinese {
+        text.into()
+    } else {
+        text.chars().map(simplified).collect()
+    };
+    let (mut found, mut listed) = (Vec::new(), Vec::new());
+    let slip = |aligned| found.extend(missed(matcher, text, &folded, language, aligned));
+    align(
+        &matcher.near_terms().han,
+        &folded,
+        slip,
+        |word, meant, span| {
+            let is_term = matcher.is_to_use(word.term, language);
+            let meant = in_characters_of(language, meant, matcher.glossary().term(word.term));
+            if let Some(meant) = meant.filter(|_| is_term && stands_apart(&folded, span)) {
+                listed.push(NearMiss {
+                    span,
+                    meant,
+                    term: word.term,
+                    slip: span,
+                });
+            }
+        },
+    );
+    found.extend(listed);
+    found
+}
+
+/// A word that is meant, in the characters of a language: those of its term, if it is one.
+fn in_characters_of(language: Language, meant: &str, term: &Term) -> Option<String> {
+    if simplified_key(&term.text) == meant {
+        return Some(term.text.clone());
+    }
+    (language == Language::SimplifiedChinese).then(|| meant.to_owned())
+}
+
+fn missed(
+    matcher: &Matcher,
+    text: &str,
+    folded: &str,
+    language: Language,
+    aligned: Aligned<'_>,
+) -> Option<NearMiss> {
+    let (written, meant) = aligned.characters(folded)?;
+    if FUNCTION_WORDS.contains(written) || !is_mistaken_for(written, meant) {
+        return None;
+    }
+    let Aligned { word, span, at } = aligned;
+    if Confusions::shipped().right.contains(&&folded[span.range()]) {
+        return None;
+    }
+    if !matcher.is_to_use(word.term, language) || !is_no_word(folded, span, aligned.slip()) {
+        return None;
+    }
+    let term = matcher.glossary().term(word.term);
+    Some(NearMiss {
+        span,
+        meant: aligned.with(text, term.text.chars().nth(at)?),
+        term: word.term,
+        slip: aligned.slip(),
+    })
+}
+
+/// Characters that most often stand by themselves, beside anything; none is a slip.
+const FUNCTION_WORDS: &str = "的是在有和与及一不以于为其或这那个等对中上下可能会要将把被由从到所而且但\
+    也都就之者该各并如若已未无非至更最很再又还";
+
+/// Whether no known word stands on the slip, nor across an edge of the span.
+fn is_no_word(folded: &str, span: Span, slip: Span) -> bool {
+    let (words, start) = cut(folded, span);
+    let slip = [slip.start - start, slip.end - start];
+    let is_single = words.cuts().windows(2).any(|word| word == slip);
+    is_single && !words.straddles(&inside(span, start)).is_any()
+}
+
+/// Whether no known word stands across an edge of the span or around it.
+fn stands_apart(folded: &str, span: Span) -> bool {
+    let (words, start) = cut(folded, span);
+    let span = inside(span, start);
+    !words.straddles(&span).is_any() && words.container(&span).is_none()
+}
+
+/// The clause around a span, cut into words, and where it starts.
+fn cut(folded: &str, span: Span) -> (Clause, usize) {
+    let run = run_around(folded, span);
+    let mut clause = Clause::default();
+    let lexicons = Lexicons::builtin();
+    clause.read(&folded[run.range()], |rest| lexicons.chinese_words_at(rest));
+    (clause, run.start)
+}
+
+const fn inside(span: Span, start: usize) -> Range<usize> {
+    span.start - start..span.end - start
+}

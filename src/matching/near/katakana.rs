@@ -1,0 +1,236 @@
+//! Near misses in katakana: the run is split into known words, and the slip must be in a piece that
+//! is none.
+
+use std::ops::Range;
+
+use super::{
+    NearMiss,
+    slip::{Slip, is_katakana_slip, katakana_look_alike, slips_at_start},
+};
+use crate::{
+    index::{
+        katakana::split,
+        near::{Anchor, NearWord, NearWords},
+    },
+    matching::Matcher,
+    text::{Language, Span},
+};
+
+/// The near misses in a Japanese text.
+pub(super) fn near_misses(matcher: &Matcher, text: &str) -> Vec<NearMiss> {
+    let mut found = Vec::new();
+    let mut run = Run::default();
+    for (at, character) in text.char_indices().chain([(text.len(), '\n')]) {
+        if is_katakana(character) {
+            run.push(at, character);
+        } else if run.kana.is_empty() {
+            continue;
+        } else if let Some(kana) = katakana_look_alike(character) {
+            run.alike.push(run.kana.len());
+            run.push(at, kana);
+        } else {
+            run.starts.push(at);
+            found.extend(run.with_last_alike(matcher));
+            run.cut();
+            run.search(matcher, &mut found);
+            run.clear();
+        }
+    }
+    found
+}
+
+const fn is_katakana(character: char) -> bool {
+    matches!(character, 'ァ'..='ヺ' | 'ー')
+}
+
+/// A run of katakana, with what looks like katakana inside it.
+#[derive(Default)]
+struct Run {
+    kana: Vec<char>,
+    /// Where each character starts in the text, and where the last one ends.
+    starts: Vec<usize>,
+    /// Which of them are other characters that look like katakana.
+    alike: Vec<usize>,
+}
+
+/// A word of a term at a place of the run, in characters.
+struct Candidate<'w> {
+    word: &'w NearWord,
+    range: Range<usize>,
+    slip: Range<usize>,
+}
+
+/// The pieces that a run splits into, each with whether it is known.
+type Pieces = Vec<(Range<usize>, bool)>;
+
+impl Run {
+    fn clear(&mut self) {
+        self.kana.clear();
+        self.starts.clear();
+        self.alike.clear();
+    }
+
+    fn push(&mut self, at: usize, kana: char) {
+        self.kana.push(kana);
+        self.starts.push(at);
+    }
+
+    /// Leaves out what only looks like katakana at the end: it belongs to the run only where
+    /// katakana follows.
+    fn cut(&mut self) {
+        while self.alike.last() == Some(&(self.kana.len() - 1)) {
+            self.alike.pop();
+            self.kana.pop();
+            self.starts.pop();
+        }
+    }
+
+    /// A word whose last character only looks like it, as in サイバ一空間; サーバ一台 has a word
+    /// and a number.
+    fn with_last_alike(&self, matcher: &Matcher) -> Option<NearMiss> {
+        let length = self.kana.len();
+        if length < 2 || self.alike.last() != Some(&(length - 1)) {
+            return None;
+        }
+        let words = &matcher.near_terms().katakana;
+        let mut ending =
+            words.with_pair(self.kana[length - 2], self.kana[length - 1], Anchor::Tail);
+        let word = ending.find(|word| word.key.chars().eq(self.kana.iter().copied()))?;
+        let without: String = self.kana[..length - 1].iter().collect();
+        (!matcher.is_katakana_word(&without)).then(|| NearMiss {
+            span: self.bytes(&(0..length)),
+            meant: word.key.clone(),
+            term: word.term,
+            slip: self.bytes(&(length - 1..length)),
+        })
+    }
+
+    fn search(&self, matcher: &Matcher, found: &mut Vec<NearMiss>) {
+        let candidates = self.candidates(&matcher.near_terms().katakana);
+        if candidates.is_empty() {
+            return;
+        }
+        let run: String = self.kana.iter().collect();
+        let pieces = split(&run, |piece| matcher.is_katakana_word(piece)).into_iter();
+        let pieces = pieces.map(|(piece, is_known)| {
+            let character = |byte: usize| byte / 'ア'.len_utf8();
+            (character(piece.start)..character(piece.end), is_known)
+        });
+        let pieces: Pieces = pieces.collect();
+        let missed = candidates
+            .iter()
+            .filter(|one| self.is_missed(one, &pieces, matcher));
+        found.extend(missed.map(|one| NearMiss {
+            span: self.bytes(&one.range),
+            meant: one.word.key.clone(),
+            term: one.word.term,
+            slip: self.bytes(&one.slip),
+        }));
+    }
+
+    fn bytes(&self, range: &Range<usize>) -> Span {
+        Span::new(self.starts[range.start], self.starts[range.end])
+    }
+
+    /// Whether the word at the candidate's place is unknown, and its neighbours are known.
+    fn is_missed(&self, candidate: &Candidate<'_>, pieces: &Pieces, matcher: &Matcher) -> bool {
+        let range = &candidate.range;
+        let is_edge =
+            |at: usize| at == self.kana.len() || pieces.iter().any(|(piece, _)| piece.start == at);
+        let is_inside = |piece: &Range<usize>| range.start <= piece.start && piece.end <= range.end;
+        let mut outside = pieces.iter().filter(|(piece, _)| !is_inside(piece));
+        if !is_edge(range.start) || !is_edge(range.end) || !outside.all(|(_, is_known)| *is_known) {
+            return false;
+        }
+        if self.alike.iter().any(|at| range.contains(at)) {
+            return true;
+        }
+        let mut inside = pieces.iter().filter(|(piece, _)| is_inside(piece));
+        let written: String = self.kana[range.clone()].iter().collect();
+        let surface = &matcher.compiled.surface;
+        let is_form = || !surface.exact(&written, Language::Japanese).is_empty();
+        inside.any(|(_, is_known)| !is_known) && !is_form()
+    }
+
+    fn candidates<'w>(&self, words: &'w NearWords) -> Vec<Candidate<'w>> {
+        let mut found = Vec::new();
+        for (at, pair) in self.kana.windows(2).enumerate() {
+            for word in words.with_pair(pair[0], pair[1], Anchor::Head) {
+                found.extend(self.alike_at(word, at));
+                let mut written = self.kana[at..].iter().copied();
+                if word.key.chars().all(|one| written.next() == Some(one)) {
+                    continue;
+                }
+                let kana: Vec<char> = word.key.chars().collect();
+                let missed = slips_at_start(&kana, &self.kana[at..]).into_iter();
+                found.extend(missed.filter_map(|missed| self.candidate(word, at, missed)));
+            }
+            for word in words.with_pair(pair[0], pair[1], Anchor::Tail) {
+                found.extend(self.before(word, at + 2));
+            }
+        }
+        found
+    }
+
+    /// The word at `at`, if a character that only looks like katakana is in it.
+    fn alike_at<'w>(&self, word: &'w NearWord, at: usize) -> Option<Candidate<'w>> {
+        let range = at..at + length(word);
+        let alike = *self.alike.iter().find(|alike| range.contains(alike))?;
+        let written = self.kana.get(range.clone())?;
+        let is_word = word.key.chars().eq(written.iter().copied());
+        is_word.then(|| Candidate {
+            word,
+            range,
+            slip: alike..alike + 1,
+        })
+    }
+
+    /// The word with each slip that ends at `end`.
+    fn before<'w>(&self, word: &'w NearWord, end: usize) -> Vec<Candidate<'w>> {
+        let mut written = self.kana[..end].iter().rev().copied();
+        if word
+            .key
+            .chars()
+            .rev()
+            .all(|one| written.next() == Some(one))
+        {
+            return Vec::new();
+        }
+        let kana: Vec<char> = word.key.chars().rev().collect();
+        let written: Vec<char> = self.kana[..end].iter().rev().copied().collect();
+        let missed = slips_at_start(&kana, &written);
+        let candidate = |(from_end, taken, slip): (usize, usize, Slip)| {
+            let index = (length(word) - 1).checked_sub(from_end)?;
+            let index = index - usize::from(slip == Slip::Swapped && index > 0);
+            self.candidate(word, end.checked_sub(taken)?, (index, taken, slip))
+        };
+        missed.into_iter().filter_map(candidate).collect()
+    }
+
+    fn candidate<'w>(
+        &self,
+        word: &'w NearWord,
+        start: usize,
+        (index, taken, slip): (usize, usize, Slip),
+    ) -> Option<Candidate<'w>> {
+        let range = start..start + taken;
+        let at = (start + index).min(range.end.checked_sub(1)?);
+        let before = at.checked_sub(1).map(|before| self.kana[before]);
+        let is_last = index + 1 >= length(word);
+        // シリアライゼーション is no slip for デシリアライゼーション.
+        let is_prefix = index == 0 && matches!(slip, Slip::Missing(_) | Slip::Extra(_));
+        let is_slip = range.end <= self.kana.len()
+            && !is_prefix
+            && !self.alike.iter().any(|alike| range.contains(alike))
+            && is_katakana_slip(slip, length(word), before, is_last);
+        is_slip.then(|| Candidate {
+            word,
+            range,
+            slip: at..at + 1,
+        })
+    }
+}
+
+fn length(word: &NearWord) -> usize {
+    word.key.len() / 'ア'.len_utf8()
+}

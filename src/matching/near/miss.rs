@@ -1,0 +1,94 @@
+//! A near miss, and which of several at one place are told.
+
+use super::{han, hangul, katakana};
+use crate::{
+    glossary::TermId,
+    index::{lexicon::Lexicons, near::NearTerms},
+    matching::Matcher,
+    text::{Language, Span},
+};
+
+/// A place where a term was missed by one slip.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NearMiss {
+    /// The place, in bytes of the text.
+    pub span: Span,
+    /// What the writer meant.
+    pub meant: String,
+    /// The term that it is, or is part of.
+    pub term: TermId,
+    /// The bytes of the text in which it differs.
+    pub(super) slip: Span,
+}
+
+impl Matcher {
+    /// The near misses of terms in `text`, in order of place; they do not overlap.
+    pub fn near_misses(&self, text: &str, language: Language) -> Vec<NearMiss> {
+        let found = match language {
+            Language::English => Vec::new(),
+            Language::Korean => hangul::near_misses(self, text),
+            Language::Japanese => katakana::near_misses(self, text),
+            _ => han::near_misses(self, text, language),
+        };
+        if found.is_empty() {
+            return found;
+        }
+        // Rare enough that the text may be matched again.
+        let own = self.occurrences(text, language);
+        let foreign = self.foreign_occurrences(text, language, &own);
+        let foreign = foreign.iter().map(|found| found.occurrence);
+        let known: Vec<Span> = foreign.chain(own).map(|known| known.span).collect();
+        let is_new = |miss: &NearMiss| !known.iter().any(|span| span.overlaps(miss.slip));
+        only_ones(found.into_iter().filter(is_new).collect())
+    }
+
+    /// The words of terms that may be missed.
+    pub(super) fn near_terms(&self) -> &NearTerms {
+        self.near.get_or_init(|| {
+            NearTerms::new(
+                &self.compiled.surface,
+                |word| self.is_katakana_word(word),
+                |word| self.is_korean_noun(word),
+            )
+        })
+    }
+
+    /// Whether a term is to be used in a language.
+    pub(super) fn is_to_use(&self, term: TermId, language: Language) -> bool {
+        let term = self.glossary().term(term);
+        term.status.is_accepted() && term.language.applies_to(language)
+    }
+
+    /// Whether `word` is a Korean noun or a term of the glossary.
+    pub fn is_korean_noun(&self, word: &str) -> bool {
+        let own = &self.compiled.words;
+        own.is_korean_noun(word) || Lexicons::builtin().korean_noun(word).is_some()
+    }
+
+    /// Whether `word` is a katakana word or a term of the glossary.
+    pub(super) fn is_katakana_word(&self, word: &str) -> bool {
+        self.compiled.words.has_katakana(word) || Lexicons::builtin().is_katakana_word(word)
+    }
+}
+
+/// The near misses of which there is only one at a place: a longer one over a shorter one, and
+/// none where two words are as near.
+fn only_ones(mut found: Vec<NearMiss>) -> Vec<NearMiss> {
+    found.sort_by_key(|miss| (miss.span.start, std::cmp::Reverse(miss.span.end)));
+    found.dedup_by(|right, left| (right.span, &right.meant) == (left.span, &left.meant));
+    let is_doubtful = |miss: &NearMiss| {
+        let mut others = found.iter();
+        others.any(|other| other.span == miss.span && other.meant != miss.meant)
+    };
+    let doubtful = found.iter().filter(|miss| is_doubtful(miss));
+    let doubtful: Vec<Span> = doubtful.map(|miss| miss.span).collect();
+    let mut kept: Vec<NearMiss> = Vec::new();
+    for miss in found {
+        let last = kept.last();
+        let is_behind = last.is_none_or(|last| !last.span.overlaps(miss.span));
+        if is_behind && !doubtful.iter().any(|span| span.overlaps(miss.span)) {
+            kept.push(miss);
+        }
+    }
+    kept
+}
