@@ -32,7 +32,7 @@ pub struct Context<'d> {
     /// Whether the prose has more full-width letters and digits than ASCII ones, as statutes set
     /// for vertical print do.
     pub is_full_width: bool,
-    /// Whether the prose has full-width letters or digits at all.
+    /// Whether the prose has full-width letters at all.
     pub has_full_width: bool,
     matcher: &'d Matcher,
     /// How the prose writes Han or kana beside Latin; counted when a fix first asks.
@@ -85,7 +85,7 @@ impl<'d> Context<'d> {
             all_places.extend(places(block, found));
             english.extend(places(block, left));
         }
-        let (narrow, wide) = widths(blocks.iter().copied());
+        let widths = Widths::of(blocks.iter().copied());
         Self {
             source,
             glossary: matcher.glossary(),
@@ -94,8 +94,8 @@ impl<'d> Context<'d> {
             foreign,
             english,
             declared: document.language,
-            is_full_width: wide > narrow,
-            has_full_width: wide > 0,
+            is_full_width: widths.wide > widths.narrow,
+            has_full_width: widths.wide_letters > 0,
             spacing: OnceCell::new(),
             blocks,
         }
@@ -168,14 +168,25 @@ impl<'d> Context<'d> {
     }
 }
 
-/// How many letters and digits are ASCII ones, and how many full-width ones.
-fn widths<'d>(blocks: impl Iterator<Item = &'d Block>) -> (usize, usize) {
-    let (mut narrow, mut wide) = (0, 0);
-    for character in blocks.flat_map(|block| block.text.chars()) {
-        narrow += usize::from(character.is_ascii_alphanumeric());
-        wide += usize::from(matches!(character, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ'));
+/// How many letters and digits of some prose are ASCII ones, and how many full-width ones.
+#[derive(Default)]
+struct Widths {
+    narrow: usize,
+    wide: usize,
+    wide_letters: usize,
+}
+
+impl Widths {
+    fn of<'d>(blocks: impl Iterator<Item = &'d Block>) -> Self {
+        let mut widths = Self::default();
+        for character in blocks.flat_map(|block| block.text.chars()) {
+            let is_wide_letter = matches!(character, 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+            widths.narrow += usize::from(character.is_ascii_alphanumeric());
+            widths.wide += usize::from(is_wide_letter || matches!(character, '０'..='９'));
+            widths.wide_letters += usize::from(is_wide_letter);
+        }
+        widths
     }
-    (narrow, wide)
 }
 
 /// The places of the occurrences in one block.

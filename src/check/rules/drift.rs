@@ -19,8 +19,8 @@
 //! frequent, the one that comes first is taken for the one that is meant.
 //!
 //! ## What is not reported
-//! Words inside longer words; what `term/variant` or `term/inconsistent` reports at the same place;
-//! and pairs that are two words, such as マイナ (My Number) and マイナー.
+//! Words inside longer words; words of which `term/variant` or `term/inconsistent` reports a
+//! place; and pairs that are two words, such as マイナ (My Number) and マイナー.
 //!
 //! ## Fixing
 //! The more frequent spelling is offered and never written unasked.
@@ -61,7 +61,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .collect()
 }
 
-/// Takes out what another rule reports at the same place.
+/// Takes out words of which another rule reports a place already.
 pub fn give_way(findings: &mut Vec<Finding>) {
     if !findings.iter().any(|finding| finding.rule == RULE.name) {
         return;
@@ -70,8 +70,10 @@ pub fn give_way(findings: &mut Vec<Finding>) {
     let others = others.filter(|finding| GIVES_WAY_TO.contains(&finding.rule));
     let taken: Vec<Span> = others.map(|finding| finding.span).collect();
     findings.retain(|finding| {
-        let is_told = || taken.iter().any(|span| span.overlaps(finding.span));
-        finding.rule != RULE.name || !is_told()
+        let places = finding.related.iter().map(|related| related.span);
+        let mut places = places.chain([finding.span]);
+        let is_told = |place: Span| taken.iter().any(|span| span.overlaps(place));
+        finding.rule != RULE.name || !places.any(is_told)
     });
 }
 

@@ -25,7 +25,7 @@ impl Aligned<'_> {
         Span::new(start, start + CHARACTER)
     }
 
-    /// The character that is written, and the one that is meant; both as they are compared.
+    /// The character that is written, and the one that is meant, folded.
     pub(super) fn characters(&self, text: &str) -> Option<(char, char)> {
         let written = text[self.slip().range()].chars().next()?;
         Some((written, self.word.key.chars().nth(self.at)?))
@@ -40,10 +40,11 @@ impl Aligned<'_> {
 }
 
 /// Calls `found` with every word that differs from the text in one character, and `mistaken` with
-/// every word that stands there and should not.
+/// every word that stands there and should not. Characters are compared as `fold` makes them.
 pub(super) fn align<'w>(
     words: &'w NearWords,
     text: &str,
+    fold: impl Fn(char) -> char + Copy,
     mut found: impl FnMut(Aligned<'w>),
     mut mistaken: impl FnMut(&'w NearWord, &'static str, Span),
 ) {
@@ -53,22 +54,27 @@ pub(super) fn align<'w>(
             last = [None; 2];
             continue;
         }
+        let character = fold(character);
         let [before, previous] = last;
         last = [previous, Some(character)];
         let Some(previous) = previous else { continue };
         let start = at - CHARACTER;
         for word in words.with_pair(previous, character, Anchor::Head) {
             match word.form {
-                Form::Mistaken(meant) if text[start..].starts_with(&word.key) => {
-                    mistaken(word, meant, Span::new(start, start + word.key.len()));
+                Form::Mistaken(meant) => {
+                    let mut written = text[start..].chars().map(fold);
+                    if word.key.chars().all(|one| written.next() == Some(one)) {
+                        mistaken(word, meant, Span::new(start, start + word.key.len()));
+                    }
                 }
-                Form::Mistaken(_) => {}
-                Form::Right => lay(text, start, word).into_iter().for_each(&mut found),
+                Form::Right => lay(text, fold, start, word)
+                    .into_iter()
+                    .for_each(&mut found),
             }
         }
         for word in words.with_pair(previous, character, Anchor::Tail) {
             let start = (at + CHARACTER).checked_sub(word.key.len());
-            let aligned = start.and_then(|start| lay(text, start, word));
+            let aligned = start.and_then(|start| lay(text, fold, start, word));
             // The others were found at their first two characters.
             aligned
                 .into_iter()
@@ -77,7 +83,7 @@ pub(super) fn align<'w>(
         }
         let Some(before) = before else { continue };
         for word in words.with_pair(before, character, Anchor::Ends) {
-            let aligned = lay(text, start - CHARACTER, word);
+            let aligned = lay(text, fold, start - CHARACTER, word);
             aligned
                 .into_iter()
                 .filter(|one| one.at == 1)
@@ -90,23 +96,30 @@ pub(super) fn align<'w>(
 const FIRST: char = '\u{3400}';
 
 /// The word at the byte `start`, if it differs there in one character of its script.
-fn lay<'w>(text: &str, start: usize, word: &'w NearWord) -> Option<Aligned<'w>> {
+fn lay<'w>(
+    text: &str,
+    fold: impl Fn(char) -> char,
+    start: usize,
+    word: &'w NearWord,
+) -> Option<Aligned<'w>> {
     let span = Span::new(start, start + word.key.len());
-    // Arrays are compared in place; slices would be a call each.
-    let (written, _) = text.as_bytes().get(span.range())?.as_chunks::<CHARACTER>();
-    let (key, _) = word.key.as_bytes().as_chunks::<CHARACTER>();
-    let pairs = written.iter().zip(key);
-    let mut differing = pairs.enumerate().filter(|(_, (left, right))| left != right);
-    let (at, _) = differing.next()?;
-    if differing.next().is_some() || word.form != Form::Right {
-        return None;
+    let mut written = text.get(span.range())?.chars().map(fold);
+    let mut differing = None;
+    for (at, meant) in word.key.chars().enumerate() {
+        let written = written.next()?;
+        if written == meant {
+            continue;
+        }
+        if differing.is_some() || script_of(written) != script_of(meant) {
+            return None;
+        }
+        differing = Some(at);
     }
-    let aligned = Aligned { word, span, at };
-    let mut written = text.get(aligned.slip().range())?.chars();
-    let script = script_of(written.next()?);
-    let is_one = written.next().is_none();
-    let is_of_script = word.key.chars().next().map(script_of) == Some(script);
-    (is_one && is_of_script).then_some(aligned)
+    let at = differing.filter(|_| word.form == Form::Right)?;
+    written
+        .next()
+        .is_none()
+        .then_some(Aligned { word, span, at })
 }
 
 /// The run of characters of the script of `span` around it.

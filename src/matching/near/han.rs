@@ -1,7 +1,7 @@
 //! Near misses in Chinese: a character that sounds or looks like the one that is meant, where the
 //! clause, cut into words, has no word.
 
-use std::{borrow::Cow, ops::Range};
+use std::ops::Range;
 
 use super::{
     NearMiss,
@@ -23,31 +23,35 @@ pub(super) fn near_misses(matcher: &Matcher, text: &str, language: Language) -> 
     if !Lexicons::builtin().has_chinese() {
         return Vec::new();
     }
-    // Simplified forms take as many bytes as the others.
-    let folded: Cow<'_, str> = if language == Language::SimplifiedChinese {
-        text.into()
+    // Texts in simplified characters need no look into the table.
+    if language == Language::SimplifiedChinese {
+        search(matcher, text, language, |one| one)
     } else {
-        text.chars().map(simplified).collect()
-    };
+        search(matcher, text, language, simplified)
+    }
+}
+
+fn search(
+    matcher: &Matcher,
+    text: &str,
+    language: Language,
+    fold: impl Fn(char) -> char + Copy,
+) -> Vec<NearMiss> {
     let (mut found, mut listed) = (Vec::new(), Vec::new());
-    let slip = |aligned| found.extend(missed(matcher, text, &folded, language, aligned));
-    align(
-        &matcher.near_terms().han,
-        &folded,
-        slip,
-        |word, meant, span| {
-            let is_term = matcher.is_to_use(word.term, language);
-            let meant = in_characters_of(language, meant, matcher.glossary().term(word.term));
-            if let Some(meant) = meant.filter(|_| is_term && stands_apart(&folded, span)) {
-                listed.push(NearMiss {
-                    span,
-                    meant,
-                    term: word.term,
-                    slip: span,
-                });
-            }
-        },
-    );
+    let slip = |aligned| found.extend(missed(matcher, text, language, aligned));
+    let words = &matcher.near_terms().han;
+    align(words, text, fold, slip, |word, meant, span| {
+        let is_term = matcher.is_to_use(word.term, language);
+        let meant = in_characters_of(language, meant, matcher.glossary().term(word.term));
+        if let Some(meant) = meant.filter(|_| is_term && stands_apart(text, span)) {
+            listed.push(NearMiss {
+                span,
+                meant,
+                term: word.term,
+                slip: span,
+            });
+        }
+    });
     found.extend(listed);
     found
 }
@@ -63,19 +67,22 @@ fn in_characters_of(language: Language, meant: &str, term: &Term) -> Option<Stri
 fn missed(
     matcher: &Matcher,
     text: &str,
-    folded: &str,
     language: Language,
     aligned: Aligned<'_>,
 ) -> Option<NearMiss> {
-    let (written, meant) = aligned.characters(folded)?;
+    let (written, meant) = aligned.characters(text)?;
+    let written = simplified(written);
     if FUNCTION_WORDS.contains(written) || !is_mistaken_for(written, meant) {
         return None;
     }
     let Aligned { word, span, at } = aligned;
-    if Confusions::shipped().right.contains(&&folded[span.range()]) {
+    if Confusions::shipped()
+        .right
+        .contains(&simplified_key(&text[span.range()]).as_str())
+    {
         return None;
     }
-    if !matcher.is_to_use(word.term, language) || !is_no_word(folded, span, aligned.slip()) {
+    if !matcher.is_to_use(word.term, language) || !is_no_word(text, span, aligned.slip()) {
         return None;
     }
     let term = matcher.glossary().term(word.term);
@@ -92,26 +99,27 @@ const FUNCTION_WORDS: &str = "的是在有和与及一不以于为其或这那�
     也都就之者该各并如若已未无非至更最很再又还";
 
 /// Whether no known word stands on the slip, nor across an edge of the span.
-fn is_no_word(folded: &str, span: Span, slip: Span) -> bool {
-    let (words, start) = cut(folded, span);
+fn is_no_word(text: &str, span: Span, slip: Span) -> bool {
+    let (words, start) = cut(text, span);
     let slip = [slip.start - start, slip.end - start];
     let is_single = words.cuts().windows(2).any(|word| word == slip);
     is_single && !words.straddles(&inside(span, start)).is_any()
 }
 
 /// Whether no known word stands across an edge of the span or around it.
-fn stands_apart(folded: &str, span: Span) -> bool {
-    let (words, start) = cut(folded, span);
+fn stands_apart(text: &str, span: Span) -> bool {
+    let (words, start) = cut(text, span);
     let span = inside(span, start);
     !words.straddles(&span).is_any() && words.container(&span).is_none()
 }
 
 /// The clause around a span, cut into words, and where it starts.
-fn cut(folded: &str, span: Span) -> (Clause, usize) {
-    let run = run_around(folded, span);
+fn cut(text: &str, span: Span) -> (Clause, usize) {
+    let run = run_around(text, span);
+    let folded: String = text[run.range()].chars().map(simplified).collect();
     let mut clause = Clause::default();
     let lexicons = Lexicons::builtin();
-    clause.read(&folded[run.range()], |rest| lexicons.chinese_words_at(rest));
+    clause.read(&folded, |rest| lexicons.chinese_words_at(rest));
     (clause, run.start)
 }
 

@@ -122,20 +122,19 @@ fn resemble(left: char, right: char) -> bool {
 }
 
 /// The katakana that a character looks like: 一, ― and - for ー, 口 for ロ.
-pub fn katakana_look_alike(character: char) -> Option<char> {
-    const PAIRS: [(&str, char); 9] = [
-        ("一―—–‐‑-─−", 'ー'),
-        ("二", 'ニ'),
-        ("口", 'ロ'),
-        ("工", 'エ'),
-        ("力", 'カ'),
-        ("夕", 'タ'),
-        ("卜", 'ト'),
-        ("へ", 'ヘ'),
-        ("り", 'リ'),
-    ];
-    let found = PAIRS.iter().find(|(alike, _)| alike.contains(character));
-    found.map(|(_, kana)| *kana)
+pub const fn katakana_look_alike(character: char) -> Option<char> {
+    Some(match character {
+        '一' | '―' | '—' | '–' | '‐' | '‑' | '-' | '─' | '−' => 'ー',
+        '二' => 'ニ',
+        '口' => 'ロ',
+        '工' => 'エ',
+        '力' => 'カ',
+        '夕' => 'タ',
+        '卜' => 'ト',
+        'へ' => 'ヘ',
+        'り' => 'リ',
+        _ => return None,
+    })
 }
 
 /// How one Hangul syllable was put for another.
