@@ -13,6 +13,7 @@ pub mod message;
 pub mod rules;
 pub mod spelling;
 pub mod suppression;
+pub mod usage;
 
 pub use context::{Context, ForeignPlace, Place};
 pub use finding::{Finding, Related};

@@ -5,6 +5,7 @@ use std::{num::NonZero, path::PathBuf, str::FromStr};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::{init::InitArguments, overview::ReportArguments, schema::SchemaArguments};
 use crate::{config::Severity, text::Language, workspace::GlossarySource};
 
 /// Keeps the terminology of Chinese, Japanese and Korean drafts consistent.
@@ -29,6 +30,12 @@ pub enum Command {
     Lsp(LspArguments),
     /// Keep a glossary healthy
     Glossary(GlossaryArguments),
+    /// Look at the drafts and write a commented triglot.toml
+    Init(InitArguments),
+    /// Write a page that shows which term is used where
+    Report(ReportArguments),
+    /// Print the JSON Schema of a file, so that an editor completes its keys
+    Schema(SchemaArguments),
     /// Write completions for a shell
     Completions {
         /// The shell
@@ -111,6 +118,10 @@ pub struct CheckArguments {
     /// Show every hit of the glossary and the rule that kept or dropped it, and no findings
     #[arg(long, conflicts_with_all = ["fix", "diff", "format"])]
     pub explain: bool,
+
+    /// Show what is in force for the path and where each value came from, and check nothing
+    #[arg(long, conflicts_with_all = ["fix", "diff", "format", "explain"])]
+    pub dump_config: bool,
 
     /// Set the level of a rule: error, warning, info, hint or off
     #[arg(long = "rule", value_name = "NAME=LEVEL")]

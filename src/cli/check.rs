@@ -10,7 +10,7 @@ use super::{
     arguments::CheckArguments,
     baseline,
     checked::{Checked, check_file, check_text},
-    concurrent,
+    concurrent, dump,
     exit::Exit,
     explain,
     inspectors::Inspectors,
@@ -33,11 +33,14 @@ pub fn run(arguments: CheckArguments) -> io::Result<Exit> {
             return Ok(Exit::Failed);
         }
     };
+    if request.action == Action::DumpConfig {
+        return dump::run(&request);
+    }
     let found = match &request.source {
         Source::Paths(paths) => discover(paths),
         Source::StandardInput(name) => Discovered::named(name.clone()),
     };
-    let (inspectors, problems) = Inspectors::new(&found.drafts, &request);
+    let (inspectors, problems) = Inspectors::new(&found.drafts, &request.setup());
     if must_not_fix(request.action, &problems) {
         problems.iter().for_each(terminal::tell);
         terminal::tell("error: the settings or a glossary are broken, so no draft was changed");

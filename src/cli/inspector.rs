@@ -35,11 +35,16 @@ impl Inspector {
     /// Checks `text` as the text of the draft `path`.
     pub fn inspect(&self, path: &Path, text: &str) -> Inspection {
         let document = self.read(path, text);
-        let policy = self.project.policy(path, &self.levels);
         Inspection {
-            findings: check(text, &document, &self.matcher, &policy),
+            findings: self.findings(path, text, &document),
             problems: document.problems,
         }
+    }
+
+    /// What is found in `document`, which `text` was read as.
+    pub fn findings(&self, path: &Path, text: &str, document: &Document) -> Vec<Finding> {
+        let policy = self.project.policy(path, &self.levels);
+        check(text, document, &self.matcher, &policy)
     }
 }
 

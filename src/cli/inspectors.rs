@@ -5,10 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{
-    inspector::Inspector,
-    request::{Config, Request},
-};
+use super::{inspector::Inspector, request::Config, setup::Setup};
 use crate::{
     check::RULES,
     matching::Matcher,
@@ -26,7 +23,7 @@ pub struct Inspectors {
 impl Inspectors {
     /// Makes an inspector for each project that `drafts` belong to, at least one. What is wrong
     /// with settings and glossaries is told, each once.
-    pub fn new(drafts: &[PathBuf], request: &Request) -> (Self, Vec<FileProblem>) {
+    pub fn new(drafts: &[PathBuf], setup: &Setup) -> (Self, Vec<FileProblem>) {
         let mut inspectors = Self {
             inspectors: Vec::new(),
             of_folder: BTreeMap::new(),
@@ -45,13 +42,13 @@ impl Inspectors {
             if inspectors.of_folder.contains_key(*folder) {
                 continue;
             }
-            let file = match &request.config {
+            let file = match &setup.config {
                 Config::Nearest => Project::find(folder),
                 Config::File(file) => Some(file.clone()),
                 Config::None => None,
             };
             let number = *numbers.entry(file).or_insert_with_key(|file| {
-                let (inspector, found) = inspector(file.as_deref(), request);
+                let (inspector, found) = inspector(file.as_deref(), setup);
                 inspectors.inspectors.push(inspector);
                 problems.extend(found);
                 inspectors.inspectors.len() - 1
@@ -59,6 +56,11 @@ impl Inspectors {
             inspectors.of_folder.insert(folder.to_path_buf(), number);
         }
         (inspectors, problems)
+    }
+
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &Inspector> {
+        self.inspectors.iter()
     }
 
     /// The inspector of a draft.
@@ -72,19 +74,19 @@ fn folder_of(draft: &Path) -> &Path {
     draft.parent().unwrap_or(Path::new(""))
 }
 
-fn inspector(file: Option<&Path>, request: &Request) -> (Inspector, Vec<FileProblem>) {
+fn inspector(file: Option<&Path>, setup: &Setup) -> (Inspector, Vec<FileProblem>) {
     let rules: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
     let (project, mut problems) = match file {
         Some(file) => Project::read(file, &rules),
         None => (Project::default(), Vec::new()),
     };
-    let (compiled, found) = project.compile(&request.glossaries);
+    let (compiled, found) = project.compile(&setup.glossaries);
     problems.extend(found);
     let inspector = Inspector {
         matcher: Matcher::new(compiled),
         project,
-        levels: request.levels.clone(),
-        language: request.language,
+        levels: setup.levels.clone(),
+        language: setup.language,
     };
     (inspector, problems)
 }

@@ -6,9 +6,9 @@ use crate::{
     fix::{Applicability, Fix, apply},
 };
 
-/// How often a text is fixed and checked again, at most. A fix can uncover another; two that undo
-/// each other must come to an end.
-const ROUNDS: usize = 10;
+/// How often a text is fixed and checked again, at most. A fix can uncover another, or wait for one
+/// that it overlaps; more than a few rounds are fixes that feed each other.
+const ROUNDS: usize = 20;
 
 /// A text after fixing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,9 @@ pub struct Repaired {
 
 /// Applies every fix that is at least as sure as `allowed`, then looks again with `inspect`, until
 /// no such fix is left. `found` is what was found in `text`; what `scope` leaves out is left alone.
+///
+/// Doing so again changes nothing. Where fixes undo each other, the text stays as it first was
+/// among those it would go round in; where they go on for ever, it stays as it is.
 pub fn repair(
     text: &str,
     found: &[Finding],
@@ -30,27 +33,31 @@ pub fn repair(
     mut scope: Scope,
     inspect: impl Fn(&str) -> Vec<Finding>,
 ) -> Repaired {
-    let mut repaired = Repaired {
+    let mut states = vec![Repaired {
         text: text.to_owned(),
         fixed: 0,
         findings: found.to_vec(),
-    };
-    for _ in 0..ROUNDS {
-        let findings = repaired.findings.iter();
+    }];
+    while states.len() <= ROUNDS {
+        let last = &states[states.len() - 1];
+        let findings = last.findings.iter();
         let applied = apply(
-            &repaired.text,
+            &last.text,
             findings.filter_map(|finding| choice(finding, allowed)),
         );
-        if applied.text == repaired.text {
-            break;
+        if let Some(known) = states.iter().position(|state| state.text == applied.text) {
+            return states.swap_remove(known);
         }
         scope = scope.after(&applied.edits);
-        repaired.findings = inspect(&applied.text);
-        repaired.findings.retain(|finding| scope.admits(finding));
-        repaired.text = applied.text;
-        repaired.fixed += applied.applied;
+        let mut findings = inspect(&applied.text);
+        findings.retain(|finding| scope.admits(finding));
+        states.push(Repaired {
+            findings,
+            fixed: last.fixed + applied.applied,
+            text: applied.text,
+        });
     }
-    repaired
+    states.swap_remove(0)
 }
 
 /// The fix to apply for a finding: the first that is sure enough.
@@ -128,10 +135,28 @@ mod tests {
     }
 
     #[test]
-    fn fixes_that_undo_each_other_come_to_an_end() {
+    fn fixes_that_undo_each_other_leave_the_text_as_it_first_was() {
         let inspect = finder(&[("甲", "乙"), ("乙", "甲")], Applicability::Safe);
+        let done = repaired("甲", Applicability::Safe, &inspect);
+        assert_eq!((done.text.as_str(), done.fixed), ("甲", 0));
+        let inspect = finder(
+            &[("丙", "甲"), ("甲", "乙"), ("乙", "甲")],
+            Applicability::Safe,
+        );
+        let once = repaired("丙", Applicability::Safe, &inspect);
+        assert_eq!((once.text.as_str(), once.fixed), ("甲", 1));
+        assert_eq!(
+            repaired(&once.text, Applicability::Safe, &inspect).text,
+            "甲"
+        );
+    }
+
+    #[test]
+    fn fixes_that_go_on_for_ever_are_not_begun() {
+        let inspect = finder(&[("甲", "甲乙")], Applicability::Safe);
         let done = repaired("甲", Applicability::Safe, inspect);
-        assert_eq!((done.text.as_str(), done.fixed), ("甲", ROUNDS));
+        assert_eq!((done.text.as_str(), done.fixed), ("甲", 0));
+        assert_eq!(done.findings.len(), 1);
     }
 
     #[test]

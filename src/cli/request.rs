@@ -95,6 +95,8 @@ pub enum Action {
     Diff(Applicability),
     /// Show why each hit was kept or dropped.
     Explain,
+    /// Show what is in force.
+    DumpConfig,
 }
 
 /// Whether anything is said beside the findings.
@@ -153,7 +155,12 @@ impl Request {
     }
 }
 
-fn levels(rules: Vec<RuleLevel>) -> Result<Levels, String> {
+/// The levels that a command line sets.
+///
+/// # Errors
+///
+/// When there is no such rule.
+pub fn levels(rules: Vec<RuleLevel>) -> Result<Levels, String> {
     let mut levels = Levels::new();
     for rule in rules {
         let known = rule_named(&rule.rule)?;
@@ -207,6 +214,9 @@ fn action(arguments: &CheckArguments) -> Action {
     };
     if arguments.explain {
         return Action::Explain;
+    }
+    if arguments.dump_config {
+        return Action::DumpConfig;
     }
     match (arguments.diff, arguments.fix) {
         (true, _) => Action::Diff(allowed),

@@ -8,9 +8,9 @@ use super::{
     arguments::{Arguments, Command},
     check, completions,
     exit::Exit,
-    glossary,
+    glossary, init,
     lookup::{self, View},
-    manual, terminal,
+    manual, overview, schema, terminal,
 };
 use crate::server;
 
@@ -25,6 +25,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Completions { shell } => completions::run(shell),
         Command::Explain(arguments) => manual::run(&arguments),
         Command::Glossary(arguments) => glossary::run(&arguments.command),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::Report(arguments) => overview::run(arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Term(arguments) => lookup::run(&arguments, View::Entries),
         Command::Lsp(arguments) => return ExitCode::from(server::run(arguments.glossaries)),
     };

@@ -26,8 +26,8 @@ pub fn results(done: &Done, request: &Request) -> io::Result<Result<(), FileProb
         None => Destination::Output,
     };
     match (request.action, &request.source) {
-        // Shown by the room of its own.
-        (Action::Explain, _) => Ok(Ok(())),
+        // Shown by rooms of their own.
+        (Action::Explain | Action::DumpConfig, _) => Ok(Ok(())),
         (Action::Diff(_), _) => destination.take(|out| changes(done, out)),
         (Action::Fix(_, format), Source::StandardInput(_)) => {
             fixed_text(done, &mut terminal::output())?;
@@ -177,7 +177,7 @@ pub fn summary(done: &Done, action: Action) -> Option<String> {
         Action::Show(Format::Text) => Some(found(done)),
         Action::Fix(_, Format::Text) => Some(format!("{}; {}", fixed(done), left(done))),
         Action::Diff(_) => Some(proposed(done)),
-        Action::Show(_) | Action::Fix(..) | Action::Explain => None,
+        Action::Show(_) | Action::Fix(..) | Action::Explain | Action::DumpConfig => None,
     }
 }
 

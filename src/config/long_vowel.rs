@@ -24,6 +24,21 @@ pub fn restyled(term: &str, style: LongVowel) -> Option<String> {
     (out != term).then_some(out)
 }
 
+/// The listed words in `text`, each without its mark, and whether it has one there; in order.
+pub fn listed(text: &str) -> Vec<(&'static str, bool)> {
+    let is_katakana = |character: char| {
+        script_of(character) == Script::Katakana && !SEPARATORS.contains(character)
+    };
+    let runs = text.split(|character: char| !is_katakana(character));
+    let of_run = |run: &str| {
+        let stem = run.strip_suffix(MARK).unwrap_or(run);
+        let words = WORDS.iter().filter(|word| stem.ends_with(**word));
+        let longest = words.max_by_key(|word| word.len())?;
+        Some((*longest, stem.len() < run.len()))
+    };
+    runs.filter_map(of_run).collect()
+}
+
 const SEPARATORS: &str = "・＝";
 const MARK: char = 'ー';
 
@@ -107,6 +122,14 @@ mod tests {
         );
         writes(LongVowel::Keep, "ブラウザ", "ブラウザー");
         writes(LongVowel::Glossary, "サーバー", "サーバー");
+    }
+
+    #[test]
+    fn words_are_listed_with_what_stands_in_the_text() {
+        assert_eq!(
+            listed("Webサーバーとファイル・サーバ、サイバー空間のユーザ"),
+            [("サーバ", true), ("サーバ", false), ("ユーザ", false)]
+        );
     }
 
     #[test]

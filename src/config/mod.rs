@@ -2,10 +2,13 @@
 //!
 //! This room must never read a file; `workspace` hands it the text.
 
+pub mod dump;
 pub mod house_style;
 pub mod long_vowel;
+pub mod places;
 pub mod policy;
 pub mod read;
+pub mod schema;
 pub mod settings;
 
 pub use policy::{Policy, Severity};

@@ -15,9 +15,20 @@ use crate::{
     text::{Language, Problem, Span, problem::nearest},
 };
 
-const KEYS: [&str; 7] = [
+/// The keys of a settings file.
+pub const KEYS: [&str; 7] = [
     "glossary", "memory", "style", "prefer", "rules", "pair", "override",
 ];
+/// The keys of `style`.
+pub const STYLE_KEYS: [&str; 3] = ["register", "ja", "ko"];
+/// The keys of `style.ja`.
+pub const JAPANESE_STYLE_KEYS: [&str; 1] = ["long-vowel"];
+/// The keys of `style.ko`.
+pub const KOREAN_STYLE_KEYS: [&str; 1] = ["spacing"];
+/// The keys of a `[[pair]]`.
+pub const PAIR_KEYS: [&str; 2] = ["source", "target"];
+/// The keys of an `[[override]]`.
+pub const OVERRIDE_KEYS: [&str; 2] = ["files", "rules"];
 
 /// Reads settings; `rules` are the names of the rules that there are.
 pub fn read_settings(text: &str, rules: &[&str]) -> (Settings, Vec<Problem>) {
@@ -102,7 +113,7 @@ impl Reader<'_> {
                                 let choice = self.choice(&entry, &LONG_VOWELS);
                                 style.long_vowel = choice.unwrap_or_default();
                             }
-                            _ => self.unknown(&entry, &["long-vowel"]),
+                            _ => self.unknown(&entry, &JAPANESE_STYLE_KEYS),
                         }
                     }
                 }
@@ -113,11 +124,11 @@ impl Reader<'_> {
                                 let choice = self.choice(&entry, &SPACINGS);
                                 style.spacing = choice.unwrap_or_default();
                             }
-                            _ => self.unknown(&entry, &["spacing"]),
+                            _ => self.unknown(&entry, &KOREAN_STYLE_KEYS),
                         }
                     }
                 }
-                _ => self.unknown(&entry, &["register", "ja", "ko"]),
+                _ => self.unknown(&entry, &STYLE_KEYS),
             }
         }
         style
@@ -178,7 +189,7 @@ impl Reader<'_> {
             match entry.key {
                 "source" => source = self.text(&entry),
                 "target" => target = self.text(&entry),
-                _ => self.unknown(&entry, &["source", "target"]),
+                _ => self.unknown(&entry, &PAIR_KEYS),
             }
         }
         if let (Some(source), Some(target)) = (source, target) {
@@ -196,7 +207,7 @@ impl Reader<'_> {
             match entry.key {
                 "files" => globs = self.texts(&entry).unwrap_or_default(),
                 "rules" => levels = self.levels(&entry),
-                _ => self.unknown(&entry, &["files", "rules"]),
+                _ => self.unknown(&entry, &OVERRIDE_KEYS),
             }
         }
         let files = self.glob_set(&globs)?;

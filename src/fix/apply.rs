@@ -1,8 +1,10 @@
 //! Applying fixes together: which of them, in which order, and what the text is afterwards.
 //!
 //! The order is documented because users see it: fixes are taken by the start of their first edit,
-//! then by their end, then in the order given; a fix that overlaps one already taken is left for
-//! the next run. The result is the same for every order in which equal findings arrive.
+//! then by the end of their last, then by what they write; a fix that overlaps one already taken
+//! is left for the next round. The result is the same in whatever order the fixes arrive.
+
+use std::{collections::BTreeSet, ops::Bound};
 
 use super::{Edit, Fix};
 
@@ -25,32 +27,53 @@ pub fn apply<'f>(source: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> Appl
         .into_iter()
         .filter(|fix| !fix.edits.is_empty())
         .collect();
-    fixes.sort_by_key(|fix| {
-        (
-            fix.edits[0].span.start,
-            fix.edits[fix.edits.len() - 1].span.end,
-        )
-    });
-    let mut taken: Vec<Edit> = Vec::new();
+    fixes.sort_by(|left, right| order(left).cmp(&order(right)));
+    let mut taken = Taken::default();
     let (mut applied, mut skipped) = (0, 0);
     for fix in fixes {
-        if fix
-            .edits
-            .iter()
-            .any(|edit| taken.iter().any(|other| collide(edit, other)))
-        {
+        if fix.edits.iter().any(|edit| taken.collides(edit)) {
             skipped += 1;
             continue;
         }
-        taken.extend(fix.edits.iter().cloned());
+        taken.0.extend(&fix.edits);
         applied += 1;
     }
-    taken.sort();
+    let taken: Vec<Edit> = taken.0.into_iter().cloned().collect();
     Applied {
         text: rebuild(source, &taken),
         edits: taken,
         applied,
         skipped,
+    }
+}
+
+/// By place, then by what is written there.
+fn order(fix: &Fix) -> (usize, usize, &[Edit]) {
+    let first = fix.edits.first().map_or(0, |edit| edit.span.start);
+    let last = fix.edits.last().map_or(0, |edit| edit.span.end);
+    (first, last, &fix.edits)
+}
+
+/// Edits that can be made together, in source order.
+#[derive(Default)]
+struct Taken<'f>(BTreeSet<&'f Edit>);
+
+impl Taken<'_> {
+    /// Whether an edit cannot be made beside these. They do not overlap, so that only the nearest
+    /// on either side can be in its way.
+    fn collides(&self, edit: &Edit) -> bool {
+        let before = self
+            .0
+            .range::<Edit, _>((Bound::Unbounded, Bound::Excluded(edit)))
+            .next_back();
+        let after = self
+            .0
+            .range::<Edit, _>((Bound::Included(edit), Bound::Unbounded))
+            .next();
+        [before, after]
+            .into_iter()
+            .flatten()
+            .any(|other| collide(edit, other))
     }
 }
 
@@ -76,6 +99,8 @@ pub fn rebuild(source: &str, edits: &[Edit]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::strategy::Strategy;
+
     use super::*;
     use crate::{fix::Applicability, text::Span};
 
@@ -104,6 +129,63 @@ mod tests {
             (applied.text.as_str(), applied.applied, applied.skipped),
             ("XdZf", 2, 1)
         );
+    }
+
+    /// Fixes of one or two edits in a text of twenty bytes.
+    fn fixes() -> impl Strategy<Value = Vec<Fix>> {
+        let edit = (0_usize..18, 0_usize..3, "[XY]{0,2}");
+        let one = (
+            edit,
+            proptest::option::of((0_usize..4, 0_usize..3, "[XY]{0,2}")),
+        );
+        let fix = one.prop_map(|((start, length, text), second)| {
+            let end = start + length;
+            let mut edits = vec![(start, end, text)];
+            if let Some((gap, length, text)) = second {
+                let start = (end + gap + 1).min(20);
+                edits.push((start, (start + length).min(20), text));
+            }
+            let edits: Vec<_> = edits
+                .iter()
+                .map(|(start, end, text)| (*start, *end, text.as_str()))
+                .collect();
+            fix(&edits)
+        });
+        proptest::collection::vec(fix, 0..10)
+    }
+
+    /// What is taken when every edit is compared with every other.
+    fn naive(fixes: &[Fix]) -> Vec<Edit> {
+        let mut fixes: Vec<&Fix> = fixes.iter().collect();
+        fixes.sort_by(|left, right| order(left).cmp(&order(right)));
+        let mut taken: Vec<Edit> = Vec::new();
+        for fix in fixes {
+            let mut pairs = fix
+                .edits
+                .iter()
+                .flat_map(|edit| taken.iter().map(move |other| (edit, other)));
+            if !pairs.any(|(edit, other)| collide(edit, other)) {
+                taken.extend(fix.edits.iter().cloned());
+            }
+        }
+        taken.sort();
+        taken
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn fixes_are_chosen_as_by_comparing_all(fixes in fixes()) {
+            let applied = apply("abcdefghijklmnopqrst", &fixes);
+            proptest::prop_assert_eq!(&applied.edits, &naive(&fixes));
+            proptest::prop_assert_eq!(applied.applied + applied.skipped, fixes.len());
+        }
+
+        #[test]
+        fn the_order_in_which_fixes_arrive_does_not_matter(fixes in fixes()) {
+            let forwards = apply("abcdefghijklmnopqrst", &fixes);
+            let backwards = apply("abcdefghijklmnopqrst", fixes.iter().rev());
+            proptest::prop_assert_eq!(forwards, backwards);
+        }
     }
 
     #[test]

@@ -17,8 +17,10 @@ use crate::text::{Language, Problem, Span, fold::fold_key, problem::nearest};
 /// The longest term, in characters. A longer one is a sentence, and it would slow every scan.
 pub const LONGEST_TERM: usize = 120;
 
-const CONCEPT_KEYS: [&str; 4] = ["subject", "definition", "note", "related"];
-const TERM_KEYS: [&str; 15] = [
+/// The keys of a concept, beside those of languages.
+pub const CONCEPT_KEYS: [&str; 4] = ["subject", "definition", "note", "related"];
+/// The keys of a term.
+pub const TERM_KEYS: [&str; 15] = [
     "term", "status", "register", "source", "kind", "variant", "reading", "hanja", "inflect",
     "spacing", "case", "not-in", "only-in", "note", "spec",
 ];

@@ -15,6 +15,7 @@ pub mod junit;
 pub mod lookup;
 pub mod lookup_json;
 pub mod manual;
+pub mod overview;
 pub mod rdjson;
 pub mod remedy;
 pub mod sarif;

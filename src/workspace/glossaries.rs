@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The name of the shipped glossary.
-const BUILTIN: &str = "builtin:cyber";
+pub const BUILTIN: &str = "builtin:cyber";
 
 /// Where a glossary comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@
 //! arguments.
 
 pub mod baseline;
+pub mod create;
 pub mod discover;
 pub mod git;
 pub mod glossaries;
@@ -18,6 +19,7 @@ pub mod skipped;
 pub mod write;
 
 pub use baseline::BaselineFile;
+pub use create::create;
 pub use discover::{Discovered, discover};
 pub use git::{ChangedLines, Changes};
 pub use glossaries::{GlossarySource, load_glossaries, read_glossary_into};

@@ -102,7 +102,7 @@ fn replace(path: &Path, content: &[u8]) -> std::io::Result<()> {
 
 /// Temporary files with the mode that a new file has, less what the user masks: a report is for
 /// others to read.
-fn builder() -> tempfile::Builder<'static, 'static> {
+pub fn builder() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".triglot-");
     #[cfg(unix)]

@@ -60,6 +60,11 @@ impl Project {
         (project, problems)
     }
 
+    /// The text of the settings file.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The folder of the settings, where relative paths start.
     pub fn root(&self) -> Option<&Path> {
         self.file.as_deref().and_then(Path::parent)
@@ -100,7 +105,7 @@ impl Project {
     }
 
     /// A draft's path from the settings file, with `/`.
-    fn relative(&self, draft: &Path) -> String {
+    pub fn relative(&self, draft: &Path) -> String {
         let absolute = |path: &Path| std::path::absolute(path).ok();
         let relative = self.root().and_then(|root| {
             let (root, draft) = (absolute(root)?, absolute(draft)?);

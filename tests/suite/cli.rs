@@ -41,7 +41,7 @@ struct Case {
     stdout: String,
     #[serde(default)]
     stderr: String,
-    /// Files after the run that differ from before.
+    /// Files after the run that differ from before, or were not there.
     #[serde(default)]
     after: BTreeMap<String, String>,
 }
@@ -124,7 +124,15 @@ fn changed_files(case: &Case, folder: &Path) -> String {
         let came = fs::read_to_string(folder.join(name)).expect("the file is there");
         difference(name, case.after.get(name).unwrap_or(before), &came)
     };
-    case.files.iter().map(look).collect()
+    let new = |(name, expected): (&String, &String)| {
+        let came = fs::read_to_string(folder.join(name)).expect("the file is there");
+        difference(name, expected, &came)
+    };
+    let made = case
+        .after
+        .iter()
+        .filter(|(name, _)| !case.files.contains_key(*name));
+    case.files.iter().map(look).chain(made.map(new)).collect()
 }
 
 fn lay_out(case: &Case, folder: &Path) {

@@ -16,13 +16,17 @@ mod fixes;
 mod folder;
 mod formats;
 mod glossary;
+mod init;
 #[cfg(all(feature = "lexicon-zh", feature = "lexicon-ja", feature = "lexicon-ko"))]
 mod lexicon;
 mod lint;
 mod lookup;
 mod lsp;
 mod manuals;
+mod overview;
 mod particles;
+mod repair;
+mod schemas;
 mod specs;
 mod statutes;
 mod tidy;
