@@ -150,14 +150,11 @@ impl Counted {
         }
     }
 
-    /// The choices among several terms of a concept, the most frequent term first; those
-    /// with a clear lead first, then those with most uses of other terms.
+    /// The choices among several terms of a concept, the most frequent term first; the concepts
+    /// with most uses of other terms first.
     pub fn choices(&self) -> Vec<Choice<'_>> {
         let mut choices: Vec<Choice<'_>> = self.terms.iter().filter_map(Choice::of).collect();
-        choices.sort_by_key(|choice| {
-            let is_open = choice.leader().is_none();
-            (is_open, std::cmp::Reverse(choice.others()), choice.concept)
-        });
+        choices.sort_by_key(|choice| (std::cmp::Reverse(choice.others()), choice.concept));
         choices
     }
 }

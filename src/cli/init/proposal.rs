@@ -193,7 +193,8 @@ fn prefer(counted: &Counted, glossary: &Glossary) -> String {
 [prefer]
 "
     .to_owned();
-    let choices = counted.choices();
+    let mut choices = counted.choices();
+    choices.sort_by_key(|choice| weight(choice, glossary));
     if choices.is_empty() {
         text += "# authentication.zh-Hans = \"身份验证\"\n";
     }
@@ -207,21 +208,35 @@ fn prefer(counted: &Counted, glossary: &Glossary) -> String {
     text
 }
 
+/// What is set comes first, then what is open, then what is as the glossary has it anyway.
+fn weight(choice: &Choice<'_>, glossary: &Glossary) -> usize {
+    match choice.leader() {
+        None => 1,
+        Some(term) if Some(term) == usual(choice, glossary) => 2,
+        Some(_) => 0,
+    }
+}
+
+/// The term that the glossary prefers.
+fn usual<'g>(choice: &Choice<'_>, glossary: &'g Glossary) -> Option<&'g str> {
+    let concept = glossary.concept(choice.concept)?;
+    let term = concept.preferred(choice.language)?;
+    Some(term.text.as_str())
+}
+
 fn preference(choice: &Choice<'_>, glossary: &Glossary) -> String {
     let Choice {
         concept,
         language,
         terms,
     } = choice;
-    let concept = glossary.concept(concept);
-    let usual = concept.and_then(|concept| concept.preferred(*language));
-    let usual = usual.map(|term| term.text.as_str());
+    let usual = usual(choice, glossary);
     let numbers: Vec<String> = terms
         .iter()
         .map(|(term, number)| format!("{term} {number}"))
         .collect();
     let numbers = numbers.join(", ");
-    let line = |term: &str| format!("{}.{language} = {}", choice.concept, quoted(term));
+    let line = |term: &str| format!("{concept}.{language} = {}", quoted(term));
     match choice.leader() {
         Some(term) if Some(term) == usual => {
             format!("# {}  # {numbers}: preferred already\n", line(term))

@@ -54,6 +54,8 @@ pub struct Designation<'g> {
     pub standing: Standing,
     /// The term, as the glossary writes it; as the draft does, where its spelling is another.
     pub text: Cow<'g, str>,
+    /// Whether it is a short form.
+    pub is_short: bool,
 }
 
 /// Whether a designation is to be used.
@@ -169,6 +171,7 @@ fn designation<'g>(one: &Use, matcher: &'g Matcher) -> Designation<'g> {
         return Designation {
             standing: Standing::Spelling,
             text: Cow::Owned(one.written.clone()),
+            is_short: term.kind.is_short(),
         };
     }
     let standing = match (term.status, term.variant) {
@@ -181,6 +184,7 @@ fn designation<'g>(one: &Use, matcher: &'g Matcher) -> Designation<'g> {
     Designation {
         standing,
         text: Cow::Borrowed(&term.text),
+        is_short: term.kind.is_short(),
     }
 }
 

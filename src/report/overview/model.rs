@@ -157,10 +157,11 @@ impl<'g> ConceptUse<'g> {
         self.choices().count() > 1 || self.designations.iter().any(is_wrong)
     }
 
-    /// The designations among which a writer chooses: short forms stand beside full ones.
+    /// The designations among which a writer chooses: short forms stand beside full ones by custom,
+    /// whichever of them is preferred.
     pub fn choices(&self) -> impl Iterator<Item = &DesignationUse<'g>> {
         let all = self.designations.iter();
-        all.filter(|one| one.designation.standing != Standing::Short)
+        all.filter(|one| !one.designation.is_short || one.designation.standing > Standing::Short)
     }
 }
 
