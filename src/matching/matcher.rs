@@ -1,7 +1,5 @@
 //! The matcher: a compiled glossary and everything a text is matched with.
 
-use std::sync::OnceLock;
-
 use super::{
     Deviation, Grade, Occurrence,
     edge::{self, Place},
@@ -20,8 +18,8 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Matcher {
     pub(super) compiled: Compiled,
-    /// Made when near misses are first asked for.
-    pub(super) near: OnceLock<NearTerms>,
+    /// Words of the terms, for near misses.
+    pub(super) near: NearTerms,
 }
 
 /// A hit and what became of it.
@@ -60,7 +58,7 @@ impl Matcher {
     pub fn new(compiled: Compiled) -> Self {
         Self {
             compiled,
-            near: OnceLock::new(),
+            near: NearTerms::default(),
         }
     }
 
