@@ -168,14 +168,8 @@ impl Run {
 
     /// The word with each slip that starts at `at`.
     fn after<'w>(&self, word: &'w NearWord, at: usize) -> Vec<Candidate<'w>> {
-        let (length, written) = (length(word), &self.kana[at..]);
-        // Wherever the slip is but at the end, the last character stands near its place.
-        let last = word.key.chars().next_back();
-        let near = written.iter().take(length + 1).skip(length - 2);
-        let is_short = written.len() < length;
-        if !is_short && !near.clone().any(|one| Some(*one) == last) && written.len() > length
-            || is_written(word.key.chars(), written.iter())
-        {
+        let written = &self.kana[at..];
+        if !may_be_missed(word.key.chars(), written.iter(), length(word)) {
             return Vec::new();
         }
         let kana: Vec<char> = word.key.chars().collect();
@@ -200,13 +194,8 @@ impl Run {
 
     /// The word with each slip that ends at `end`.
     fn before<'w>(&self, word: &'w NearWord, end: usize) -> Vec<Candidate<'w>> {
-        let mut written = self.kana[..end].iter().rev().copied();
-        if word
-            .key
-            .chars()
-            .rev()
-            .all(|one| written.next() == Some(one))
-        {
+        let written = self.kana[..end].iter().rev();
+        if !may_be_missed(word.key.chars().rev(), written, length(word)) {
             return Vec::new();
         }
         let kana: Vec<char> = word.key.chars().rev().collect();
@@ -248,10 +237,16 @@ fn length(word: &NearWord) -> usize {
     word.key.len() / 'ア'.len_utf8()
 }
 
-/// Whether the characters of a word are the first of what is written.
-fn is_written<'c>(
-    mut word: impl Iterator<Item = char>,
-    mut written: impl Iterator<Item = &'c char>,
+/// Whether `written` may start with a word of `length` characters and one slip: wherever that is
+/// but at the end, the last character stands near its place. It is asked before anything is copied.
+fn may_be_missed<'c>(
+    word: impl DoubleEndedIterator<Item = char> + Clone,
+    written: impl Iterator<Item = &'c char> + Clone,
+    length: usize,
 ) -> bool {
-    word.all(|one| written.next() == Some(&one))
+    let pairs = word.clone().zip(written.clone());
+    let same = pairs.take_while(|(left, right)| left == *right).count();
+    let last = word.rev().next();
+    let mut near = written.skip(length - 2).take(3);
+    same < length && (same + 1 == length || near.any(|one| Some(*one) == last))
 }
