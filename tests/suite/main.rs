@@ -13,5 +13,6 @@ mod glossary;
 mod lexicon;
 mod lsp;
 mod particles;
+mod places;
 mod specs;
 mod tidy;
