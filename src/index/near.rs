@@ -11,6 +11,7 @@
 use std::{
     collections::{BTreeMap, HashMap},
     hash::{BuildHasherDefault, Hasher},
+    sync::OnceLock,
 };
 
 use super::{SurfaceIndex, forms::FormKind, katakana::split, pinyin::Confusions};
@@ -19,15 +20,15 @@ use crate::{
     text::{Language, Script, script::script_of},
 };
 
-/// The words of the terms to use, by script.
+/// The words of the terms, by script, each made when it is first asked for.
+///
+/// Terms that are not to be used are among them: to tell them apart, every concept would have to
+/// be read. Whoever finds a word looks at its term.
 #[derive(Clone, Debug, Default)]
 pub struct NearTerms {
-    /// Chinese terms of Han characters, in simplified form.
-    pub han: NearWords,
-    /// Korean terms and their words.
-    pub hangul: NearWords,
-    /// The katakana words of Japanese terms.
-    pub katakana: NearWords,
+    han: OnceLock<NearWords>,
+    hangul: OnceLock<NearWords>,
+    katakana: OnceLock<NearWords>,
 }
 
 /// The fewest characters of a word that is kept. A shorter one is one slip from too many others.
@@ -38,69 +39,89 @@ const SHORTEST_KATAKANA: usize = 4;
 const SHORTEST_PART: usize = 5;
 
 impl NearTerms {
-    /// Those of an index; `is_katakana_word` and `is_korean_noun` know general words and terms.
-    ///
-    /// Terms that are not to be used are among them: to tell them apart, every concept would have
-    /// to be read. Whoever finds a word looks at its term.
-    pub fn new(
-        surface: &SurfaceIndex,
-        is_katakana_word: impl Fn(&str) -> bool,
-        is_korean_noun: impl Fn(&str) -> bool,
-    ) -> Self {
-        let mut terms = Self::default();
-        let mut katakana = BTreeMap::new();
-        surface.each(|form, posting| match posting.language {
-            _ if posting.kind != FormKind::Given => {}
-            Language::English => {}
-            Language::Korean => terms.add_korean(form, posting.term, &is_korean_noun),
-            Language::Japanese => {
-                add_katakana(form, posting.term, &is_katakana_word, &mut katakana);
-            }
-            _ => terms.add_chinese(form, posting.term),
-        });
-        for (word, (_, term)) in katakana {
-            terms.katakana.add(NearWord::right(&word, term));
-        }
-        terms.add_confusions(surface);
-        terms
-    }
-
-    fn add_chinese(&mut self, form: &str, term: TermId) {
-        if is_all(form, Script::Han) && characters(form) >= Some(SHORTEST_HAN) {
-            self.han.add(NearWord::right(form, term));
-        }
-    }
-
-    fn add_confusions(&mut self, surface: &SurfaceIndex) {
-        for confusion in &Confusions::shipped().words {
-            let postings = surface.exact(confusion.term, Language::SimplifiedChinese);
-            let postings = postings.iter();
-            for posting in postings.filter(|posting| posting.language.is_chinese()) {
-                self.han.add(NearWord {
-                    key: confusion.written.to_owned(),
-                    term: posting.term,
-                    form: Form::Mistaken(confusion.meant),
-                });
-            }
-        }
-    }
-
-    fn add_korean(&mut self, form: &str, term: TermId, is_noun: impl Fn(&str) -> bool) {
-        let length = characters(form);
-        if !is_all(form, Script::Hangul) || length < Some(SHORTEST_HANGUL) {
-            return;
-        }
-        self.hangul.add(NearWord::right(form, term));
-        // The words of 무단 액세스, whose space folding leaves out.
-        for cut in (2..)
-            .map(|cut| cut * CHARACTER)
-            .take_while(|cut| *cut < form.len())
-        {
-            let (head, tail) = form.split_at(cut);
-            for word in [head, tail] {
-                if characters(word) >= Some(SHORTEST_HANGUL) && is_noun(head) && is_noun(tail) {
-                    self.hangul.add(NearWord::right(word, term));
+    /// Chinese terms of Han characters in simplified form, and words that are often written wrong
+    /// for one.
+    pub fn han(&self, surface: &SurfaceIndex) -> &NearWords {
+        self.han.get_or_init(|| {
+            let mut words = NearWords::default();
+            each_given(surface, Language::is_chinese, |form, term| {
+                if is_all(form, Script::Han) && characters(form) >= Some(SHORTEST_HAN) {
+                    words.add(NearWord::right(form, term));
                 }
+            });
+            add_confusions(surface, &mut words);
+            words
+        })
+    }
+
+    /// Korean terms and their words; `is_noun` knows general nouns and terms.
+    pub fn hangul(&self, surface: &SurfaceIndex, is_noun: impl Fn(&str) -> bool) -> &NearWords {
+        self.hangul.get_or_init(|| {
+            let mut words = NearWords::default();
+            let is_korean = |language| language == Language::Korean;
+            each_given(surface, is_korean, |form, term| {
+                add_korean(form, term, &is_noun, &mut words);
+            });
+            words
+        })
+    }
+
+    /// The katakana words of Japanese terms; `is_word` knows general words and terms.
+    pub fn katakana(&self, surface: &SurfaceIndex, is_word: impl Fn(&str) -> bool) -> &NearWords {
+        self.katakana.get_or_init(|| {
+            let mut found = BTreeMap::new();
+            let is_japanese = |language| language == Language::Japanese;
+            each_given(surface, is_japanese, |form, term| {
+                add_katakana(form, term, &is_word, &mut found);
+            });
+            let mut words = NearWords::default();
+            for (word, (_, term)) in found {
+                words.add(NearWord::right(&word, term));
+            }
+            words
+        })
+    }
+}
+
+/// Calls `found` with the forms that the glossary gives in some languages.
+fn each_given(
+    surface: &SurfaceIndex,
+    is_wanted: impl Fn(Language) -> bool,
+    mut found: impl FnMut(&str, TermId),
+) {
+    surface.each(|form, posting| {
+        if posting.kind == FormKind::Given && is_wanted(posting.language) {
+            found(form, posting.term);
+        }
+    });
+}
+
+fn add_confusions(surface: &SurfaceIndex, words: &mut NearWords) {
+    for confusion in &Confusions::shipped().words {
+        let postings = surface.exact(confusion.term, Language::SimplifiedChinese);
+        let postings = postings.iter();
+        for posting in postings.filter(|posting| posting.language.is_chinese()) {
+            words.add(NearWord {
+                key: confusion.written.to_owned(),
+                term: posting.term,
+                form: Form::Mistaken(confusion.meant),
+            });
+        }
+    }
+}
+
+fn add_korean(form: &str, term: TermId, is_noun: impl Fn(&str) -> bool, words: &mut NearWords) {
+    if !is_all(form, Script::Hangul) || characters(form) < Some(SHORTEST_HANGUL) {
+        return;
+    }
+    words.add(NearWord::right(form, term));
+    // The words of 무단 액세스, whose space folding leaves out.
+    let cuts = (2..).map(|cut| cut * CHARACTER);
+    for cut in cuts.take_while(|cut| *cut < form.len()) {
+        let (head, tail) = form.split_at(cut);
+        for word in [head, tail] {
+            if characters(word) >= Some(SHORTEST_HANGUL) && is_noun(head) && is_noun(tail) {
+                words.add(NearWord::right(word, term));
             }
         }
     }
@@ -150,8 +171,8 @@ fn add_katakana(
 #[derive(Clone, Debug)]
 pub struct NearWords {
     words: Vec<NearWord>,
-    by_pair: HashMap<u64, Vec<u32>, BuildHasherDefault<Mixed>>,
-    /// One bit for each pair at its anchor.
+    by_pair: HashMap<u64, Vec<(Anchor, u32)>, BuildHasherDefault<Mixed>>,
+    /// One bit for each pair.
     sieve: Vec<u64>,
 }
 
@@ -196,7 +217,7 @@ pub enum Anchor {
     Ends,
 }
 
-/// The logarithm of the sieve's size in bits; 16 KB let one pair in thirty through by chance.
+/// The logarithm of the sieve's size in bits; 16 KB let one pair in twenty through by chance.
 const SIEVE_BITS: u32 = 17;
 
 impl Default for NearWords {
@@ -219,43 +240,57 @@ impl NearWords {
         };
         let is_short = key.len() == 3;
         self.words.push(word);
-        self.keep(first, second, Anchor::Head, number);
-        self.keep(before_last, last, Anchor::Tail, number);
+        self.keep(beside(first, second), Anchor::Head, number);
+        self.keep(beside(before_last, last), Anchor::Tail, number);
         if is_short && self.words[number as usize].form == Form::Right {
-            self.keep(first, last, Anchor::Ends, number);
+            self.keep(apart(first, last), Anchor::Ends, number);
         }
     }
 
-    fn keep(&mut self, first: char, second: char, anchor: Anchor, number: u32) {
-        let key = pair(first, second, anchor);
+    fn keep(&mut self, key: u64, anchor: Anchor, number: u32) {
         let bit = bit(key);
         self.sieve[bit / 64] |= 1 << (bit % 64);
-        self.by_pair.entry(key).or_default().push(number);
+        let kept = self.by_pair.entry(key).or_default();
+        kept.push((anchor, number));
     }
 
-    /// The words that have the pair at `anchor`.
+    /// The words that begin or end with two characters.
     #[inline]
     pub fn with_pair(
         &self,
         first: char,
         second: char,
-        anchor: Anchor,
-    ) -> impl Iterator<Item = &NearWord> {
-        let key = pair(first, second, anchor);
+    ) -> impl Iterator<Item = (Anchor, &NearWord)> {
+        self.kept(beside(first, second))
+    }
+
+    /// The words of three characters that begin with one and end with another.
+    #[inline]
+    pub fn with_ends(&self, first: char, last: char) -> impl Iterator<Item = (Anchor, &NearWord)> {
+        self.kept(apart(first, last))
+    }
+
+    #[inline]
+    fn kept(&self, key: u64) -> impl Iterator<Item = (Anchor, &NearWord)> {
         let bit = bit(key);
         let may_be = self.sieve[bit / 64] >> (bit % 64) & 1 == 1;
-        let numbers = may_be.then(|| self.by_pair.get(&key)).flatten();
-        let numbers = numbers.into_iter().flatten();
-        numbers.map(|number| &self.words[*number as usize])
+        let kept = may_be.then(|| self.by_pair.get(&key)).flatten();
+        let kept = kept.into_iter().flatten();
+        kept.map(|(anchor, number)| (*anchor, &self.words[*number as usize]))
     }
 }
 
-/// A pair at an anchor as one number, mixed well.
+/// Two neighbours as one number, mixed well.
 #[inline]
-fn pair(first: char, second: char, anchor: Anchor) -> u64 {
-    let plain =
-        u64::from(u32::from(first)) << 32 | u64::from(u32::from(second)) << 8 | anchor as u64;
+fn beside(first: char, second: char) -> u64 {
+    let plain = u64::from(u32::from(first)) << 32 | u64::from(u32::from(second));
     plain.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// The same for two characters with one between them.
+#[inline]
+fn apart(first: char, last: char) -> u64 {
+    beside(last, first)
 }
 
 #[inline]

@@ -22,8 +22,8 @@ pub struct Matcher {
     pub(super) compiled: Compiled,
     /// Made when it is first asked for.
     false_friends: OnceLock<FalseFriends>,
-    /// Made when near misses are first asked for.
-    pub(super) near: OnceLock<NearTerms>,
+    /// Words of the terms, for near misses.
+    pub(super) near: NearTerms,
 }
 
 /// A hit and what became of it.
@@ -63,7 +63,7 @@ impl Matcher {
         Self {
             compiled,
             false_friends: OnceLock::new(),
-            near: OnceLock::new(),
+            near: NearTerms::default(),
         }
     }
 

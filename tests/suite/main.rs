@@ -25,6 +25,7 @@ mod lsp;
 mod manuals;
 mod overview;
 mod particles;
+mod places;
 mod repair;
 mod schemas;
 mod specs;

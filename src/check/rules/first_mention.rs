@@ -33,7 +33,7 @@ use crate::{
     config::Severity,
     document::BlockKind,
     fix::{Applicability, Edit, Fix},
-    glossary::{Concept, Term},
+    glossary::{Concept, Term, model::Kind},
     matching::{Grade, Occurrence},
     text::{Language, Span, fold::fold_key},
 };
@@ -66,7 +66,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         };
         let key = (occurrence.term.concept, place.block.language);
         let uses = concepts.entry(key).or_default();
-        let is_short = context.term(occurrence.term).kind.is_short();
+        let is_short = is_acronym(context.term(occurrence.term));
         uses.has_short |= is_short;
         if !is_short && uses.first_full.is_none_or(|first| place.span < first) {
             uses.first_full = Some(place.span);
@@ -86,7 +86,7 @@ fn finding(context: &Context<'_>, uses: &Uses<'_, '_>) -> Option<Finding> {
     let concept = context.concept(occurrence.term);
     let term = context.term(occurrence.term);
     let language = place.block.language;
-    let gloss = if term.kind.is_short() {
+    let gloss = if is_acronym(term) {
         if uses.first_full.is_some_and(|full| full < place.span) {
             return None;
         }
@@ -94,7 +94,8 @@ fn finding(context: &Context<'_>, uses: &Uses<'_, '_>) -> Option<Finding> {
     } else {
         short_form(concept, language).filter(|_| uses.has_short)?
     };
-    if has_gloss(&place.block.text, occurrence.span, concept) {
+    let text = &place.block.text;
+    if is_gloss(text, occurrence.span) || has_gloss(text, occurrence.span, concept) {
         return None;
     }
     let written = place.block_text(*occurrence);
@@ -114,11 +115,24 @@ fn finding(context: &Context<'_>, uses: &Uses<'_, '_>) -> Option<Finding> {
     })
 }
 
+/// Whether a term is an acronym. Abbreviations in the draft's own words (网信办) explain themselves.
+fn is_acronym(term: &Term) -> bool {
+    term.kind == Kind::Acronym
+}
+
+/// Whether the term opens brackets: it is the gloss of what stands before, whatever that is.
+fn is_gloss(text: &str, span: Span) -> bool {
+    text[..span.start].ends_with(OPEN)
+}
+
+const OPEN: [char; 4] = ['（', '(', '［', '['];
+const CLOSED: [char; 4] = ['）', ')', '］', ']'];
+
 /// The acronym of a concept: the draft's language's own, or the English one.
 fn short_form(concept: &Concept, language: Language) -> Option<&Term> {
     let short = |language| {
         let accepted = concept.accepted(language).into_iter();
-        accepted.into_iter().find(|term| term.kind.is_short())
+        accepted.into_iter().find(|term| is_acronym(term))
     };
     short(language).or_else(|| short(Language::English))
 }
@@ -126,8 +140,6 @@ fn short_form(concept: &Concept, language: Language) -> Option<&Term> {
 /// Whether another designation of the concept stands in brackets right after the term, or right
 /// before brackets that the term is in.
 fn has_gloss(text: &str, span: Span, concept: &Concept) -> bool {
-    const OPEN: [char; 4] = ['（', '(', '［', '['];
-    const CLOSED: [char; 4] = ['）', ')', '］', ']'];
     let names = |part: &str| {
         let part = fold_key(part);
         let mut terms = concept.terms.iter();

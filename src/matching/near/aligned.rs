@@ -59,63 +59,98 @@ pub(super) fn align<'w>(
         last = [previous, Some(character)];
         let Some(previous) = previous else { continue };
         let start = at - CHARACTER;
-        for word in words.with_pair(previous, character, Anchor::Head) {
-            match word.form {
-                Form::Mistaken(meant) => {
+        for (anchor, word) in words.with_pair(previous, character) {
+            match (anchor, word.form) {
+                (Anchor::Head, Form::Mistaken(meant)) => {
                     let mut written = text[start..].chars().map(fold);
                     if word.key.chars().all(|one| written.next() == Some(one)) {
                         mistaken(word, meant, Span::new(start, start + word.key.len()));
                     }
                 }
-                Form::Right => lay(text, fold, start, word)
-                    .into_iter()
-                    .for_each(&mut found),
+                (_, Form::Mistaken(_)) | (Anchor::Ends, _) => {}
+                (Anchor::Head, Form::Right) => {
+                    after_head(text, fold, start, word)
+                        .into_iter()
+                        .for_each(&mut found);
+                }
+                (Anchor::Tail, Form::Right) => {
+                    let end = at + CHARACTER;
+                    before_tail(text, fold, end, word)
+                        .into_iter()
+                        .for_each(&mut found);
+                }
             }
         }
-        for word in words.with_pair(previous, character, Anchor::Tail) {
-            let start = (at + CHARACTER).checked_sub(word.key.len());
-            let aligned = start.and_then(|start| lay(text, fold, start, word));
-            // The others were found at their first two characters.
-            aligned
-                .into_iter()
-                .filter(|one| one.at < 2)
-                .for_each(&mut found);
-        }
         let Some(before) = before else { continue };
-        for word in words.with_pair(before, character, Anchor::Ends) {
-            let aligned = lay(text, fold, start - CHARACTER, word);
-            aligned
-                .into_iter()
-                .filter(|one| one.at == 1)
-                .for_each(&mut found);
+        for (_, word) in words.with_ends(before, character) {
+            let between = word.key.chars().nth(1);
+            if between.is_some_and(|meant| meant != previous && is_alike(meant, previous)) {
+                let start = start - CHARACTER;
+                let span = Span::new(start, at + CHARACTER);
+                found(Aligned { word, span, at: 1 });
+            }
         }
     }
+}
+
+/// Whether two characters are of one script.
+fn is_alike(left: char, right: char) -> bool {
+    script_of(left) == script_of(right)
 }
 
 /// The first Han character that takes three bytes; kana and punctuation lie below.
 const FIRST: char = '\u{3400}';
 
-/// The word at the byte `start`, if it differs there in one character of its script.
-fn lay<'w>(
+/// The word whose first two characters stand at the byte `start`, if one of the others differs.
+fn after_head<'w>(
     text: &str,
     fold: impl Fn(char) -> char,
     start: usize,
     word: &'w NearWord,
 ) -> Option<Aligned<'w>> {
     let span = Span::new(start, start + word.key.len());
-    let mut written = text.get(span.range())?.chars().map(fold);
+    let mut written = text.get(span.start + 2 * CHARACTER..span.end)?.chars();
     let mut differing = None;
-    for (at, meant) in word.key.chars().enumerate() {
-        let written = written.next()?;
+    for (at, meant) in word.key[2 * CHARACTER..].chars().enumerate() {
+        let written = fold(written.next()?);
         if written == meant {
             continue;
         }
-        if differing.is_some() || script_of(written) != script_of(meant) {
+        if differing.is_some() || !is_alike(written, meant) {
+            return None;
+        }
+        differing = Some(at + 2);
+    }
+    let at = differing?;
+    written
+        .next()
+        .is_none()
+        .then_some(Aligned { word, span, at })
+}
+
+/// The word whose last two characters end at the byte `end`, if one of the first two differs.
+fn before_tail<'w>(
+    text: &str,
+    fold: impl Fn(char) -> char,
+    end: usize,
+    word: &'w NearWord,
+) -> Option<Aligned<'w>> {
+    let span = Span::new(end.checked_sub(word.key.len())?, end);
+    let length = word.key.len() / CHARACTER;
+    let mut written = text.get(span.start..end - 2 * CHARACTER)?.chars().rev();
+    let known = word.key[..word.key.len() - 2 * CHARACTER].chars().rev();
+    let mut differing = None;
+    for (index, meant) in known.enumerate() {
+        let (at, written) = (length - 3 - index, fold(written.next()?));
+        if written == meant {
+            continue;
+        }
+        if differing.is_some() || at >= 2 || !is_alike(written, meant) {
             return None;
         }
         differing = Some(at);
     }
-    let at = differing.filter(|_| word.form == Form::Right)?;
+    let at = differing?;
     written
         .next()
         .is_none()

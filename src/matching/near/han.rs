@@ -39,7 +39,7 @@ fn search(
 ) -> Vec<NearMiss> {
     let (mut found, mut listed) = (Vec::new(), Vec::new());
     let slip = |aligned| found.extend(missed(matcher, text, language, aligned));
-    let words = &matcher.near_terms().han;
+    let words = matcher.near_han();
     align(words, text, fold, slip, |word, meant, span| {
         let is_term = matcher.is_to_use(word.term, language);
         let meant = in_characters_of(language, meant, matcher.glossary().term(word.term));

@@ -21,13 +21,7 @@ const VERB_ENDINGS: &str = "고거게지면서며니라자도던는은을된될�
 pub(super) fn near_misses(matcher: &Matcher, text: &str) -> Vec<NearMiss> {
     let mut found = Vec::new();
     let slip = |aligned| found.extend(missed(matcher, text, aligned));
-    align(
-        &matcher.near_terms().hangul,
-        text,
-        |one| one,
-        slip,
-        |_, _, _| {},
-    );
+    align(matcher.near_hangul(), text, |one| one, slip, |_, _, _| {});
     found
 }
 

@@ -92,10 +92,9 @@ impl Run {
         if length < 2 || self.alike.last() != Some(&(length - 1)) {
             return None;
         }
-        let words = &matcher.near_terms().katakana;
-        let mut ending =
-            words.with_pair(self.kana[length - 2], self.kana[length - 1], Anchor::Tail);
-        let word = ending.find(|word| word.key.chars().eq(self.kana.iter().copied()))?;
+        let words = matcher.near_katakana();
+        let mut ending = words.with_pair(self.kana[length - 2], self.kana[length - 1]);
+        let (_, word) = ending.find(|(_, word)| word.key.chars().eq(self.kana.iter().copied()))?;
         let without: String = self.kana[..length - 1].iter().collect();
         (!matcher.is_katakana_word(&without)).then(|| NearMiss {
             span: self.bytes(&(0..length)),
@@ -106,7 +105,7 @@ impl Run {
     }
 
     fn search(&self, matcher: &Matcher, found: &mut Vec<NearMiss>) {
-        let candidates = self.candidates(&matcher.near_terms().katakana);
+        let candidates = self.candidates(matcher.near_katakana());
         if candidates.is_empty() {
             return;
         }
@@ -155,21 +154,29 @@ impl Run {
     fn candidates<'w>(&self, words: &'w NearWords) -> Vec<Candidate<'w>> {
         let mut found = Vec::new();
         for (at, pair) in self.kana.windows(2).enumerate() {
-            for word in words.with_pair(pair[0], pair[1], Anchor::Head) {
-                found.extend(self.alike_at(word, at));
-                let mut written = self.kana[at..].iter().copied();
-                if word.key.chars().all(|one| written.next() == Some(one)) {
-                    continue;
+            for (anchor, word) in words.with_pair(pair[0], pair[1]) {
+                if anchor == Anchor::Head {
+                    found.extend(self.alike_at(word, at));
+                    found.extend(self.after(word, at));
+                } else {
+                    found.extend(self.before(word, at + 2));
                 }
-                let kana: Vec<char> = word.key.chars().collect();
-                let missed = slips_at_start(&kana, &self.kana[at..]).into_iter();
-                found.extend(missed.filter_map(|missed| self.candidate(word, at, missed)));
-            }
-            for word in words.with_pair(pair[0], pair[1], Anchor::Tail) {
-                found.extend(self.before(word, at + 2));
             }
         }
         found
+    }
+
+    /// The word with each slip that starts at `at`.
+    fn after<'w>(&self, word: &'w NearWord, at: usize) -> Vec<Candidate<'w>> {
+        let written = &self.kana[at..];
+        if !may_be_missed(word.key.chars(), written.iter(), length(word)) {
+            return Vec::new();
+        }
+        let kana: Vec<char> = word.key.chars().collect();
+        let missed = slips_at_start(&kana, written).into_iter();
+        missed
+            .filter_map(|missed| self.candidate(word, at, missed))
+            .collect()
     }
 
     /// The word at `at`, if a character that only looks like katakana is in it.
@@ -187,13 +194,8 @@ impl Run {
 
     /// The word with each slip that ends at `end`.
     fn before<'w>(&self, word: &'w NearWord, end: usize) -> Vec<Candidate<'w>> {
-        let mut written = self.kana[..end].iter().rev().copied();
-        if word
-            .key
-            .chars()
-            .rev()
-            .all(|one| written.next() == Some(one))
-        {
+        let written = self.kana[..end].iter().rev();
+        if !may_be_missed(word.key.chars().rev(), written, length(word)) {
             return Vec::new();
         }
         let kana: Vec<char> = word.key.chars().rev().collect();
@@ -233,4 +235,18 @@ impl Run {
 
 fn length(word: &NearWord) -> usize {
     word.key.len() / 'ア'.len_utf8()
+}
+
+/// Whether `written` may start with a word of `length` characters and one slip: wherever that is
+/// but at the end, the last character stands near its place. It is asked before anything is copied.
+fn may_be_missed<'c>(
+    word: impl DoubleEndedIterator<Item = char> + Clone,
+    written: impl Iterator<Item = &'c char> + Clone,
+    length: usize,
+) -> bool {
+    let pairs = word.clone().zip(written.clone());
+    let same = pairs.take_while(|(left, right)| left == *right).count();
+    let last = word.rev().next();
+    let mut near = written.skip(length - 2).take(3);
+    same < length && (same + 1 == length || near.any(|one| Some(*one) == last))
 }

@@ -3,7 +3,7 @@
 use super::{han, hangul, katakana};
 use crate::{
     glossary::TermId,
-    index::{lexicon::Lexicons, near::NearTerms},
+    index::{lexicon::Lexicons, near::NearWords},
     matching::Matcher,
     text::{Language, Span},
 };
@@ -42,15 +42,18 @@ impl Matcher {
         only_ones(found.into_iter().filter(is_new).collect())
     }
 
-    /// The words of terms that may be missed.
-    pub(super) fn near_terms(&self) -> &NearTerms {
-        self.near.get_or_init(|| {
-            NearTerms::new(
-                &self.compiled.surface,
-                |word| self.is_katakana_word(word),
-                |word| self.is_korean_noun(word),
-            )
-        })
+    pub(super) fn near_han(&self) -> &NearWords {
+        self.near.han(&self.compiled.surface)
+    }
+
+    pub(super) fn near_hangul(&self) -> &NearWords {
+        let is_noun = |word: &str| self.is_korean_noun(word);
+        self.near.hangul(&self.compiled.surface, is_noun)
+    }
+
+    pub(super) fn near_katakana(&self) -> &NearWords {
+        let is_word = |word: &str| self.is_katakana_word(word);
+        self.near.katakana(&self.compiled.surface, is_word)
     }
 
     /// Whether a term is to be used in a language.
