@@ -13,22 +13,32 @@ pub fn is_mistaken_for(written: char, meant: char) -> bool {
 
 /// Whether two characters are read alike.
 fn sound_alike(left: char, right: char) -> bool {
-    reading(left).is_some_and(|left| Some(left) == reading(right))
-}
-
-/// The reading of a character as the number of its line.
-fn reading(character: char) -> Option<u16> {
-    let readings = &*READINGS;
-    let found = readings.binary_search_by_key(&character, |(other, _)| *other);
-    found.ok().map(|index| readings[index].1)
+    in_one_group(&READINGS, left, right)
 }
 
 fn look_alike(left: char, right: char) -> bool {
-    let groups = Confusions::shipped().alike.iter();
-    groups
-        .clone()
-        .any(|group| group.contains(left) && group.contains(right))
+    in_one_group(&LOOKS, left, right)
 }
+
+/// Whether two characters have a group in common; `groups` are in order.
+fn in_one_group(groups: &[(char, u16)], left: char, right: char) -> bool {
+    let of = |character: char| {
+        let first = groups.partition_point(|(other, _)| *other < character);
+        let same = groups[first..].iter();
+        same.take_while(move |(other, _)| *other == character)
+            .map(|(_, group)| *group)
+    };
+    of(left).any(|group| of(right).any(|other| other == group))
+}
+
+/// Each character with the groups of those that look like it, in order.
+static LOOKS: LazyLock<Vec<(char, u16)>> = LazyLock::new(|| {
+    let groups = Confusions::shipped().alike.iter().zip(0..);
+    let looks = groups.flat_map(|(group, number)| group.chars().map(move |one| (one, number)));
+    let mut looks: Vec<(char, u16)> = looks.collect();
+    looks.sort_unstable();
+    looks
+});
 
 /// Each character with its reading, in order.
 static READINGS: LazyLock<Vec<(char, u16)>> = LazyLock::new(|| {

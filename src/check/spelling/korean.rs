@@ -2,10 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{
-    Spelled,
-    word::{Hash, hash},
-};
+use super::Spelled;
 use crate::{
     check::{Context, glyphs::is_in_title},
     document::Block,
@@ -21,7 +18,7 @@ pub(super) fn compounds<'d>(context: &Context<'d>, blocks: &[&'d Block]) -> Vec<
         .iter()
         .map(|block| (*block, words(&block.text)))
         .collect();
-    let apart = Beginnings::apart(&words);
+    let apart = Joints::apart(&words);
     let together = apart.together(&words);
     if together.is_empty() {
         return Vec::new();
@@ -30,7 +27,8 @@ pub(super) fn compounds<'d>(context: &Context<'d>, blocks: &[&'d Block]) -> Vec<
     for (block, words) in &words {
         for pair in words.windows(2) {
             if pair[1].follows
-                && together.contains(&beginning(&block.text, pair[0], pair[1]).unwrap_or(0))
+                && joint(&block.text, pair[0], pair[1])
+                    .is_some_and(|joint| together.contains(&joint))
                 && let Some((compound, span)) = compound(context, &block.text, pair[0], pair[1])
                 && !is_in_title(&block.text, span)
             {
@@ -86,28 +84,33 @@ fn words(text: &str) -> Vec<Word> {
     words
 }
 
-/// The first word of a pair and two syllables of the second, as one hash.
-fn beginning(text: &str, first: Word, second: Word) -> Option<u64> {
+/// Four syllables as one number: the last two of a word and the first two of the next.
+fn joint(text: &str, first: Word, second: Word) -> Option<u64> {
     if first.syllables() < SHORTEST || second.syllables() < SHORTEST {
         return None;
     }
-    let second = second.span.start..second.span.start + SHORTEST * SYLLABLE;
-    let first = text[first.span.range()].chars();
-    Some(hash(first.chain(text[second].chars())))
+    let before = &text[first.span.end - SHORTEST * SYLLABLE..first.span.end];
+    let after = &text[second.span.start..second.span.start + SHORTEST * SYLLABLE];
+    Some(after.chars().fold(before.chars().fold(0, push), push))
 }
 
-/// A set of beginnings, with false members.
-struct Beginnings(Vec<u64>);
+/// The last four syllables, when another is read; each takes 16 bits.
+fn push(syllables: u64, syllable: char) -> u64 {
+    syllables << 16 | u64::from(u32::from(syllable))
+}
+
+/// A set of joints, with false members.
+struct Joints(Vec<u64>);
 
 const BITS: u32 = 16;
 
-impl Beginnings {
+impl Joints {
     /// Those of pairs that are written apart.
     fn apart(blocks: &[(&Block, Vec<Word>)]) -> Self {
         let mut bits = vec![0; 1 << (BITS - 6)];
         for (block, words) in blocks {
             let pairs = words.windows(2).filter(|pair| pair[1].follows);
-            for key in pairs.filter_map(|pair| beginning(&block.text, pair[0], pair[1])) {
+            for key in pairs.filter_map(|pair| joint(&block.text, pair[0], pair[1])) {
                 let bit = bit(key);
                 bits[bit / 64] |= 1 << (bit % 64);
             }
@@ -115,17 +118,20 @@ impl Beginnings {
         Self(bits)
     }
 
-    /// Those among them that words begin with too.
+    /// Those among them that words have inside too.
     fn together(&self, blocks: &[(&Block, Vec<Word>)]) -> HashSet<u64> {
         let mut together = HashSet::new();
         for (block, words) in blocks {
-            for word in words.iter().filter(|word| word.syllables() >= 2 * SHORTEST) {
-                let mut key = Hash::default();
-                for (index, syllable) in block.text[word.span.range()].chars().enumerate() {
-                    key.add(syllable);
-                    let bit = bit(key.0);
-                    if index + 1 >= 2 * SHORTEST && self.0[bit / 64] >> (bit % 64) & 1 == 1 {
-                        together.insert(key.0);
+            let is_long = |word: &&Word| word.syllables() >= 2 * SHORTEST;
+            for word in words.iter().filter(is_long) {
+                let mut syllables = block.text[word.span.range()].chars();
+                let first = syllables.by_ref().take(2 * SHORTEST - 1);
+                let mut key = first.fold(0, push);
+                for syllable in syllables {
+                    key = push(key, syllable);
+                    let bit = bit(key);
+                    if self.0[bit / 64] >> (bit % 64) & 1 == 1 {
+                        together.insert(key);
                     }
                 }
             }
@@ -135,7 +141,7 @@ impl Beginnings {
 }
 
 const fn bit(key: u64) -> usize {
-    (key >> (u64::BITS - BITS)) as usize
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - BITS)) as usize
 }
 
 /// Nouns that lean on the one before them; 등에 is not the noun for a horsefly.

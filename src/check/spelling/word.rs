@@ -109,7 +109,7 @@ impl Hash {
     }
 }
 
-pub(super) fn hash(characters: impl Iterator<Item = char>) -> u64 {
+fn hash(characters: impl Iterator<Item = char>) -> u64 {
     let mut hash = Hash::default();
     characters.for_each(|character| hash.add(character));
     hash.0

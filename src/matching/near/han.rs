@@ -72,7 +72,7 @@ fn missed(
 ) -> Option<NearMiss> {
     let (written, meant) = aligned.characters(text)?;
     let written = simplified(written);
-    if FUNCTION_WORDS.contains(written) || !is_mistaken_for(written, meant) {
+    if !is_mistaken_for(written, meant) || FUNCTION_WORDS.contains(written) {
         return None;
     }
     let Aligned { word, span, at } = aligned;

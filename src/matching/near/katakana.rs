@@ -240,13 +240,13 @@ fn length(word: &NearWord) -> usize {
 /// Whether `written` may start with a word of `length` characters and one slip: wherever that is
 /// but at the end, the last character stands near its place. It is asked before anything is copied.
 fn may_be_missed<'c>(
-    word: impl DoubleEndedIterator<Item = char> + Clone,
+    mut word: impl DoubleEndedIterator<Item = char> + Clone,
     written: impl Iterator<Item = &'c char> + Clone,
     length: usize,
 ) -> bool {
     let pairs = word.clone().zip(written.clone());
     let same = pairs.take_while(|(left, right)| left == *right).count();
-    let last = word.rev().next();
+    let last = word.next_back();
     let mut near = written.skip(length - 2).take(3);
     same < length && (same + 1 == length || near.any(|one| Some(*one) == last))
 }
