@@ -14,6 +14,14 @@ pub fn continues_syllable(character: char) -> bool {
 
 /// Pieces of `run` in order, as byte ranges, each with whether it is a known word.
 pub fn split(run: &str, is_word: impl Fn(&str) -> bool) -> Vec<(Range<usize>, bool)> {
+    split_by_place(run, |piece| is_word(&run[piece]))
+}
+
+/// As [`split`], for a caller that knows words by their bytes in `run`.
+pub fn split_by_place(
+    run: &str,
+    is_word: impl Fn(Range<usize>) -> bool,
+) -> Vec<(Range<usize>, bool)> {
     let edges: Vec<usize> = run
         .char_indices()
         .map(|(offset, _)| offset)
@@ -28,7 +36,7 @@ pub fn split(run: &str, is_word: impl Fn(&str) -> bool) -> Vec<(Range<usize>, bo
         let first = end.saturating_sub(LONGEST_WORD);
         let steps = (first..end).map(|start| {
             let piece = &run[edges[start]..edges[end]];
-            let known = is_word(piece);
+            let known = is_word(edges[start]..edges[end]);
             Step {
                 cost: best[start].cost + cost(piece, end - start, known),
                 from: start,

@@ -84,6 +84,11 @@ impl Lexicons {
         self.katakana.value(word).is_some()
     }
 
+    /// The length in bytes of every loanword at the start of `text`, shorter ones first.
+    pub fn katakana_words_at<'l>(&'l self, text: &'l str) -> impl Iterator<Item = usize> {
+        self.katakana.words_at(text).map(|(length, _)| length)
+    }
+
     /// The parts of a Korean noun, if `word` is one: bit *i* is set if a part ends after syllable
     /// *i* + 1. A simple noun has none. 암호화폐 is 암호 + 화폐: `0b10`.
     pub fn korean_noun(&self, word: &str) -> Option<u32> {

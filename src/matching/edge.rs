@@ -7,7 +7,8 @@
 
 use super::{
     han::{self, LastClause},
-    hangul, katakana,
+    hangul,
+    katakana::{self, LastRun},
     verdict::{Edge, Reason, Verdict},
 };
 use crate::{
@@ -88,27 +89,34 @@ impl Place<'_> {
     }
 }
 
+/// What was looked at last, kept because the next hit is most often beside it.
+#[derive(Debug, Default)]
+pub struct Last {
+    clause: LastClause,
+    run: LastRun,
+}
+
 /// What the weaker edge of the hit says.
-pub fn verdict(place: Place<'_>, last_clause: &mut LastClause) -> Verdict {
+pub fn verdict(place: Place<'_>, last: &mut Last) -> Verdict {
     let mut characters = place.text().chars();
     let Some(first) = characters.next().map(script_of) else {
         return Verdict::broken(Reason::Alone);
     };
-    let last = characters.next_back().map_or(first, script_of);
+    let end = characters.next_back().map_or(first, script_of);
     let left = edge(
         place,
         first,
         place.folded.char_before(place.span.start),
-        last_clause,
+        last,
     );
-    if left.edge == Edge::Broken || is_same_question(first, last) {
+    if left.edge == Edge::Broken || is_same_question(first, end) {
         return left;
     }
     left.weaker(edge(
         place,
-        last,
+        end,
         place.folded.char_after(place.span.end),
-        last_clause,
+        last,
     ))
 }
 
@@ -117,17 +125,12 @@ fn is_same_question(first: Script, last: Script) -> bool {
     first == last && matches!(first, Script::Katakana | Script::Hangul | Script::Han)
 }
 
-fn edge(
-    place: Place<'_>,
-    script: Script,
-    neighbour: Option<char>,
-    last_clause: &mut LastClause,
-) -> Verdict {
+fn edge(place: Place<'_>, script: Script, neighbour: Option<char>, last: &mut Last) -> Verdict {
     match script {
         Script::Latin | Script::Digit => latin(neighbour),
-        Script::Katakana => katakana::verdict(place),
+        Script::Katakana => katakana::verdict(place, &mut last.run),
         Script::Hangul => hangul::verdict(place),
-        Script::Han => han::verdict(place, last_clause),
+        Script::Han => han::verdict(place, &mut last.clause),
         _ => Verdict::hard(Reason::Alone),
     }
 }

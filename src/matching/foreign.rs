@@ -9,9 +9,8 @@ use std::collections::BTreeSet;
 
 use super::{
     Deviation, Grade, Matcher, Occurrence,
-    edge::{self, Place},
+    edge::{self, Last, Place},
     guard,
-    han::LastClause,
     resolve::resolve,
     verdict::Edge,
 };
@@ -84,10 +83,8 @@ impl Matcher {
             !is_accepted || own.deviation != Some(Deviation::Script)
         };
         let own: Vec<Occurrence> = own.iter().filter(is_settled).copied().collect();
-        let mut last_clause = LastClause::default();
-        let found = hits
-            .iter()
-            .flat_map(|hit| search.verify(*hit, &mut last_clause));
+        let mut last = Last::default();
+        let found = hits.iter().flat_map(|hit| search.verify(*hit, &mut last));
         let mut found: Vec<Occurrence> = found.collect();
         found.retain(|occurrence| !stands_on(&own, occurrence));
         let found = resolve(found).into_iter();
@@ -109,14 +106,14 @@ struct Search<'m> {
 impl Search<'_> {
     /// What the hit is in any language, the text's own included: a word of its own protects what
     /// is inside it.
-    fn verify(&self, hit: Hit, last_clause: &mut LastClause) -> Vec<Occurrence> {
+    fn verify(&self, hit: Hit, last: &mut Last) -> Vec<Occurrence> {
         let place = Place {
             folded: self.folded,
             span: hit.span,
             language: self.language,
             words: &self.matcher.compiled.words,
         };
-        let grade = match edge::verdict(place, last_clause).edge {
+        let grade = match edge::verdict(place, last).edge {
             Edge::Broken => return Vec::new(),
             Edge::Soft => Grade::Compound,
             Edge::Hard => Grade::Sure,

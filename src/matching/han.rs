@@ -22,6 +22,8 @@ use crate::{
 pub struct LastClause {
     /// Its place in the folded text; empty before the first.
     span: Span,
+    /// Whether no separator was left out in it, so that every hit in it has the same clause.
+    is_plain: bool,
     words: Clause,
 }
 
@@ -33,7 +35,7 @@ pub fn verdict(place: Place<'_>, last: &mut LastClause) -> Verdict {
     if place.stands_apart(Script::Han) {
         return Verdict::hard(Reason::Alone);
     }
-    if !last.span.contains(place.span) {
+    if !last.is_plain || !last.span.contains(place.span) {
         last.read(place);
     }
     let clause = &place.folded.text()[last.span.range()];
@@ -59,6 +61,7 @@ impl LastClause {
         let before = place.run_before_of(is_clause).len();
         let after = place.run_after_of(is_clause).len();
         self.span = Span::new(place.span.start - before, place.span.end + after);
+        self.is_plain = place.folded.separators_in(self.span).next().is_none();
         let clause = &place.folded.text()[self.span.range()];
         let lexicons = Lexicons::builtin();
         if place.language.is_chinese() {

@@ -6,9 +6,8 @@
 
 use super::{
     Grade, Matcher, Occurrence,
-    edge::{self, Place},
+    edge::{self, Last, Place},
     foreign::is_made_of_words,
-    han::LastClause,
     resolve::resolve,
     verdict::Edge,
 };
@@ -60,7 +59,7 @@ impl Matcher {
             language,
             words: &self.compiled.words,
         };
-        let verdict = edge::verdict(place, &mut LastClause::default());
+        let verdict = edge::verdict(place, &mut Last::default());
         let span = folded.to_source(hit.span);
         let written = &text[span.range()];
         let is_in_script = !written

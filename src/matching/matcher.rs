@@ -4,9 +4,8 @@ use std::sync::OnceLock;
 
 use super::{
     Deviation, Grade, Occurrence,
-    edge::{self, Place},
+    edge::{self, Last, Place},
     guard,
-    han::LastClause,
     resolve::resolve,
     verdict::{Edge, Reason, Verdict},
 };
@@ -129,7 +128,7 @@ impl Matcher {
     ) -> Candidates {
         let folded = fold_for(text, language);
         let words = &self.compiled.words;
-        let mut last_clause = LastClause::default();
+        let mut last = Last::default();
         let mut candidates = Candidates::default();
         for hit in self.compiled.surface.scan(folded.text()) {
             let postings = self.compiled.surface.postings(hit.form);
@@ -150,7 +149,7 @@ impl Matcher {
                 words,
             };
             let span = folded.to_source(hit.span);
-            let verdict = edge::verdict(place, &mut last_clause);
+            let verdict = edge::verdict(place, &mut last);
             let first = [candidates.own.len(), candidates.english.len()];
             for posting in postings {
                 let hit = self.verify(place, posting, verdict, span, &text[span.range()]);
