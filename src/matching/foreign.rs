@@ -11,6 +11,7 @@ use super::{
     Deviation, Grade, Matcher, Occurrence,
     edge::{self, Last, Place},
     guard,
+    lookalike::is_common,
     resolve::resolve,
     verdict::Edge,
 };
@@ -175,7 +176,8 @@ impl Search<'_> {
         let term = self.term(occurrence.term);
         let other_language = term.language.is_chinese() != self.language.is_chinese();
         let is_word_here = is_made_of_own(self.terms, &key, self.language)
-            || other_language && is_made_of_words(source, self.language);
+            || other_language && is_made_of_words(source, self.language)
+            || self.language == Language::SimplifiedChinese && is_common(source, self.language);
         (!is_word_here).then_some(ForeignOccurrence {
             occurrence,
             difference: Difference::Word,

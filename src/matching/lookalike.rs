@@ -82,7 +82,7 @@ const COMMON: u32 = 203;
 
 /// Whether it is an everyday word of the language. The frequency of Japanese words is not known, so
 /// every word of the lexicon and what is made of them counts: 登録, 代理人.
-fn is_common(word: &str, language: Language) -> bool {
+pub(super) fn is_common(word: &str, language: Language) -> bool {
     if !language.is_chinese() {
         return is_made_of_words(word, language);
     }

@@ -14,7 +14,8 @@
 //!
 //! ## What is not reported
 //! Words that two regions share (端口, 硬件 in simplified Chinese and in Hong Kong); words that the
-//! glossary knows in the draft's own language, in any meaning; words and titles quoted in another
+//! glossary knows in the draft's own language, in any meaning; everyday words of simplified Chinese
+//! (持续性, 资料库), whatever else Taiwan calls so; words and titles quoted in another
 //! script; and terms whose concept has no name in the draft's language.
 //!
 //! ## Fixing
