@@ -29,6 +29,15 @@ impl Concepts {
         self.0.iter_mut().map(|concept| &mut **concept)
     }
 
+    /// The one at a place, to change.
+    ///
+    /// # Panics
+    ///
+    /// When there is none.
+    pub fn at_mut(&mut self, index: usize) -> &mut Concept {
+        &mut self.0[index]
+    }
+
     /// Adds one at the end.
     pub fn push(&mut self, concept: Concept) {
         self.0.push(concept.into());

@@ -1,5 +1,7 @@
 //! Several glossaries become one; later ones win.
 
+use std::collections::{BTreeMap, btree_map::Entry};
+
 use super::{Concept, Definition, Glossary, Term, model::Status};
 
 impl Glossary {
@@ -9,13 +11,16 @@ impl Glossary {
     /// its terms take the place of equal ones, and where it prefers a term, what was preferred in
     /// that language is admitted from then on.
     pub fn merge(&mut self, concepts: impl IntoIterator<Item = Concept>) {
+        let ids = self.concepts.iter().map(|concept| concept.id.clone());
+        let mut places: BTreeMap<String, usize> = ids.zip(0..).collect();
         for concept in concepts {
-            let same = |known: &&mut Concept| known.id == concept.id;
-            if let Some(known) = self.concepts.iter_mut().find(same) {
-                known.take_in(concept);
-                continue;
+            match places.entry(concept.id.clone()) {
+                Entry::Occupied(place) => self.concepts.at_mut(*place.get()).take_in(concept),
+                Entry::Vacant(place) => {
+                    place.insert(self.concepts.len());
+                    self.concepts.push(concept);
+                }
             }
-            self.concepts.push(concept);
         }
     }
 }
