@@ -10,14 +10,14 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
-    hash::{BuildHasherDefault, Hasher},
+    hash::BuildHasherDefault,
     sync::OnceLock,
 };
 
 use super::{SurfaceIndex, forms::FormKind, katakana::split, pinyin::Confusions};
 use crate::{
     glossary::TermId,
-    text::{Language, Script, script::script_of},
+    text::{Language, Script, mixed::Mixed, script::script_of},
 };
 
 /// The words of the terms, by script, each made when it is first asked for.
@@ -296,24 +296,4 @@ fn apart(first: char, last: char) -> u64 {
 #[inline]
 fn bit(key: u64) -> usize {
     (key >> (u64::BITS - SIEVE_BITS)) as usize
-}
-
-/// A hasher for numbers that are mixed already.
-#[derive(Default)]
-struct Mixed(u64);
-
-impl Hasher for Mixed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key.rotate_left(20);
-    }
 }

@@ -9,6 +9,7 @@ pub mod han;
 pub mod korean;
 pub mod language;
 pub mod lines;
+pub mod mixed;
 pub mod problem;
 pub mod script;
 mod separator;

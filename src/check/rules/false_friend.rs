@@ -33,7 +33,8 @@ use std::collections::BTreeSet;
 
 use super::{
     Rule,
-    wrong_language::{fixes, is_wrong_word, terms_to_use},
+    replacement::offers,
+    wrong_language::{is_wrong_word, terms_to_use},
 };
 use crate::{
     check::{Context, Finding, Place, glyphs, message},
@@ -91,7 +92,7 @@ fn finding(context: &Context<'_>, place: &Place<'_>) -> Finding {
         note: None,
         grade: occurrence.grade,
         deprecated: false,
-        fixes: fixes(context, place, occurrence, &own),
+        fixes: offers(context, place, occurrence, &own),
         related: Vec::new(),
     }
 }

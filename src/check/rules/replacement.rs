@@ -105,6 +105,26 @@ fn fixes(
     replacements.collect()
 }
 
+/// The words of the draft's language as replacements; a person chooses.
+pub fn offers(
+    context: &Context<'_>,
+    place: &Place<'_>,
+    old: Occurrence,
+    own: &[&Term],
+) -> Vec<Fix> {
+    if !place.contiguous {
+        return Vec::new();
+    }
+    let target = context.target(place, old);
+    let replacements = own.iter().filter_map(|new| replacement(&target, new));
+    let fixes = replacements.enumerate().map(|(index, fix)| Fix {
+        applicability: Applicability::Unsafe,
+        preferred: index == 0,
+        ..fix
+    });
+    fixes.collect()
+}
+
 /// How sure a replacement can be at best: the match must be sure, or a spelling in a compound; the
 /// old term must be wrong at all times; and there must be one first choice.
 fn sureness(term: &Term, occurrence: Occurrence, accepted: &[&Term]) -> Applicability {

@@ -20,12 +20,11 @@
 //! ## Fixing
 //! The preferred term is offered and never written unasked.
 
-use super::Rule;
+use super::{Rule, replacement::offers};
 use crate::{
     check::{Context, Finding, Place, glyphs, message},
     config::Severity,
     document::Block,
-    fix::{Applicability, Fix, replace::replacement},
     glossary::Term,
     matching::{Grade, Occurrence},
     text::{Script, Span, fold::fold_key, script::script_of},
@@ -115,7 +114,7 @@ fn finding(context: &Context<'_>, place: &Place<'_>) -> Option<Finding> {
         note: None,
         grade: Grade::Sure,
         deprecated: false,
-        fixes: fixes(context, place, occurrence, &own),
+        fixes: offers(context, place, occurrence, &own),
         related: Vec::new(),
     })
 }
@@ -147,18 +146,4 @@ fn full_terms<'d>(context: &Context<'d>, block: &Block, found: Occurrence) -> Ve
     }
     own.retain(|term| !term.kind.is_short() && !is_latin(term));
     own
-}
-
-fn fixes(context: &Context<'_>, place: &Place<'_>, old: Occurrence, own: &[&Term]) -> Vec<Fix> {
-    if !place.contiguous {
-        return Vec::new();
-    }
-    let target = context.target(place, old);
-    let replacements = own.iter().filter_map(|new| replacement(&target, new));
-    let fixes = replacements.enumerate().map(|(index, fix)| Fix {
-        applicability: Applicability::Unsafe,
-        preferred: index == 0,
-        ..fix
-    });
-    fixes.collect()
 }

@@ -21,11 +21,10 @@
 //! ## Fixing
 //! The word of the draft's language is offered and never written unasked.
 
-use super::Rule;
+use super::{Rule, replacement::offers};
 use crate::{
     check::{Context, Finding, Place, context::ForeignPlace, glyphs, message},
     config::Severity,
-    fix::{Applicability, Fix, replace::replacement},
     glossary::Term,
     matching::{Difference, Occurrence},
     text::Language,
@@ -83,7 +82,7 @@ fn finding(context: &Context<'_>, place: &Place<'_>) -> Option<Finding> {
         note: None,
         grade: occurrence.grade,
         deprecated: false,
-        fixes: fixes(context, place, occurrence, &own),
+        fixes: offers(context, place, occurrence, &own),
         related: Vec::new(),
     })
 }
@@ -104,24 +103,4 @@ pub(super) fn terms_to_use<'d>(
         own.retain(same_length);
     }
     own
-}
-
-/// The words of the draft's language as replacements; a person chooses.
-pub(super) fn fixes(
-    context: &Context<'_>,
-    place: &Place<'_>,
-    old: Occurrence,
-    own: &[&Term],
-) -> Vec<Fix> {
-    if !place.contiguous {
-        return Vec::new();
-    }
-    let target = context.target(place, old);
-    let replacements = own.iter().filter_map(|new| replacement(&target, new));
-    let fixes = replacements.enumerate().map(|(index, fix)| Fix {
-        applicability: Applicability::Unsafe,
-        preferred: index == 0,
-        ..fix
-    });
-    fixes.collect()
 }

@@ -2,14 +2,14 @@
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
-    hash::{BuildHasherDefault, Hasher},
+    hash::BuildHasherDefault,
 };
 
 use super::{katakana, korean};
 use crate::{
     check::{Context, glyphs::is_in_title},
     document::Block,
-    text::{Language, Script, Span, script::script_of},
+    text::{Language, Script, Span, mixed::Mixed, script::script_of},
 };
 
 /// A word of a document and its places by spelling, in the order of the document.
@@ -113,24 +113,4 @@ fn hash(characters: impl Iterator<Item = char>) -> u64 {
     let mut hash = Hash::default();
     characters.for_each(|character| hash.add(character));
     hash.0
-}
-
-/// A hasher for numbers that are hashes already.
-#[derive(Default)]
-struct Mixed(u64);
-
-impl Hasher for Mixed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
 }
