@@ -44,6 +44,33 @@ pub enum Command {
     },
 }
 
+/// With what drafts are read and checked, for every command that does.
+#[derive(Args, Debug)]
+pub struct SetupArguments {
+    /// The language of the drafts, where they do not say it: zh-Hans, zh-Hant, ja, ko
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<Language>,
+
+    /// A glossary file to check with instead of the shipped glossary
+    ///
+    /// May be given several times; a later glossary overrides an earlier one. `builtin:cyber` is
+    /// the shipped glossary.
+    #[arg(long = "glossary", value_name = "FILE")]
+    pub glossaries: Vec<GlossarySource>,
+
+    /// The settings to use, instead of the nearest triglot.toml above each draft
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub config: Option<PathBuf>,
+
+    /// Use no settings file
+    #[arg(long)]
+    pub no_config: bool,
+
+    /// Set the level of a rule: error, warning, info, hint or off
+    #[arg(long = "rule", value_name = "NAME=LEVEL")]
+    pub rules: Vec<RuleLevel>,
+}
+
 /// The arguments of `check`.
 #[derive(Args, Debug)]
 #[command(
@@ -64,9 +91,9 @@ pub struct CheckArguments {
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
 
-    /// The language of the drafts, where they do not say it: zh-Hans, zh-Hant, ja, ko
-    #[arg(long, value_name = "TAG")]
-    pub lang: Option<Language>,
+    /// With what to check
+    #[command(flatten)]
+    pub setup: SetupArguments,
 
     /// The file name that standard input is to be treated as
     ///
@@ -74,21 +101,6 @@ pub struct CheckArguments {
     /// it, standard input is read as Markdown.
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<PathBuf>,
-
-    /// A glossary file to check with instead of the shipped glossary
-    ///
-    /// May be given several times; a later glossary overrides an earlier one. `builtin:cyber` is
-    /// the shipped glossary.
-    #[arg(long = "glossary", value_name = "FILE")]
-    pub glossaries: Vec<GlossarySource>,
-
-    /// The settings to use, instead of the nearest triglot.toml above each draft
-    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
-    pub config: Option<PathBuf>,
-
-    /// Use no settings file
-    #[arg(long)]
-    pub no_config: bool,
 
     /// How to show the findings
     #[arg(
@@ -122,10 +134,6 @@ pub struct CheckArguments {
     /// Show what is in force for the path and where each value came from, and check nothing
     #[arg(long, conflicts_with_all = ["fix", "diff", "format", "explain"])]
     pub dump_config: bool,
-
-    /// Set the level of a rule: error, warning, info, hint or off
-    #[arg(long = "rule", value_name = "NAME=LEVEL")]
-    pub rules: Vec<RuleLevel>,
 
     /// The lowest level that makes the exit code 1
     #[arg(long, value_name = "LEVEL", default_value = "warning")]

@@ -40,7 +40,7 @@ pub fn run(arguments: CheckArguments) -> io::Result<Exit> {
         Source::Paths(paths) => discover(paths),
         Source::StandardInput(name) => Discovered::named(name.clone()),
     };
-    let (inspectors, problems) = Inspectors::new(&found.drafts, &request.setup());
+    let (inspectors, problems) = Inspectors::new(&found.drafts, &request.setup);
     if must_not_fix(request.action, &problems) {
         problems.iter().for_each(terminal::tell);
         terminal::tell("error: the settings or a glossary are broken, so no draft was changed");

@@ -7,8 +7,8 @@ use std::{
 
 use super::{
     exit::Exit,
-    request::{Config, Request, Source},
-    setup::Setup,
+    request::{Request, Source},
+    setup::{Config, Setup},
     terminal,
 };
 use crate::{
@@ -39,8 +39,8 @@ pub fn run(request: &Request) -> io::Result<Exit> {
         Source::StandardInput(_) => true,
         Source::Paths(paths) => discover(paths).drafts == [path.clone()],
     };
-    let setup = request.setup();
-    let (project, problems) = project_of(path, &setup);
+    let setup = &request.setup;
+    let (project, problems) = project_of(path, setup);
     problems.iter().for_each(terminal::tell);
     let rules: Vec<_> = RULES.iter().map(|rule| (rule.name, rule.default)).collect();
     let file = project.file.as_deref().map(shown);

@@ -5,7 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{inspector::Inspector, request::Config, setup::Setup};
+use super::{
+    inspector::Inspector,
+    setup::{Config, Setup},
+};
 use crate::{
     check::RULES,
     matching::Matcher,

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::{
     arguments::{ExplainArguments, ManualFormat},
     exit::Exit,
-    request::rule_named,
+    setup::rule_named,
     terminal,
 };
 use crate::report;

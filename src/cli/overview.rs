@@ -8,23 +8,15 @@ use std::{
 use clap::Args;
 
 use super::{
-    arguments::RuleLevel,
-    concurrent,
-    exit::Exit,
-    inspector::Inspector,
-    inspectors::Inspectors,
-    progress::Progress,
-    request::{Commentary, Config, levels},
-    setup::Setup,
-    terminal,
+    arguments::SetupArguments, concurrent, exit::Exit, inspector::Inspector,
+    inspectors::Inspectors, progress::Progress, request::Commentary, setup::Setup, terminal,
 };
 use crate::{
     report::{
         overview::{Draft, Overview, link_between, page},
         summary::count,
     },
-    text::Language,
-    workspace::{FileProblem, GlossarySource, discover, problem::shown, read_draft, write_output},
+    workspace::{FileProblem, discover, problem::shown, read_draft, write_output},
 };
 
 /// The arguments of `report`.
@@ -44,45 +36,19 @@ pub struct ReportArguments {
     #[arg(long, value_name = "FILE", default_value = "triglot-report.html")]
     pub output: PathBuf,
 
-    /// The language of the drafts, where they do not say it: zh-Hans, zh-Hant, ja, ko
-    #[arg(long, value_name = "TAG")]
-    pub lang: Option<Language>,
-
-    /// A glossary to follow instead of the project's; may be given several times
-    #[arg(long = "glossary", value_name = "FILE")]
-    pub glossaries: Vec<GlossarySource>,
-
-    /// The settings to use, instead of the nearest triglot.toml above each draft
-    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
-    pub config: Option<PathBuf>,
-
-    /// Use no settings file
-    #[arg(long)]
-    pub no_config: bool,
-
-    /// Set the level of a rule: error, warning, info, hint or off
-    #[arg(long = "rule", value_name = "NAME=LEVEL")]
-    pub rules: Vec<RuleLevel>,
+    /// With what to read the drafts
+    #[command(flatten)]
+    pub setup: SetupArguments,
 }
 
 /// Writes the page. What was found does not make the run fail; what could not be read does.
 pub fn run(arguments: ReportArguments) -> io::Result<Exit> {
-    let levels = match levels(arguments.rules) {
-        Ok(levels) => levels,
+    let setup = match Setup::new(arguments.setup) {
+        Ok(setup) => setup,
         Err(message) => {
             terminal::tell(format_args!("error: {message}"));
             return Ok(Exit::Failed);
         }
-    };
-    let setup = Setup {
-        glossaries: arguments.glossaries,
-        language: arguments.lang,
-        config: match arguments.config {
-            Some(file) => Config::File(file),
-            None if arguments.no_config => Config::None,
-            None => Config::Nearest,
-        },
-        levels,
     };
     let found = discover(&arguments.paths);
     let (inspectors, mut problems) = Inspectors::new(&found.drafts, &setup);

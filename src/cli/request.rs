@@ -8,16 +8,11 @@ use std::{
 use anstream::ColorChoice;
 
 use super::{
-    arguments::{CheckArguments, Format, RuleLevel, Threshold, When},
+    arguments::{CheckArguments, Format, Threshold, When},
     concurrent,
+    setup::Setup,
 };
-use crate::{
-    check::{RULES, Rule},
-    config::{Severity, settings::Levels},
-    fix::Applicability,
-    text::{Language, problem::nearest},
-    workspace::GlossarySource,
-};
+use crate::{config::Severity, fix::Applicability};
 
 /// What standard input is called when it was given no name.
 pub const STANDARD_INPUT: &str = "<stdin>";
@@ -27,14 +22,8 @@ pub const STANDARD_INPUT: &str = "<stdin>";
 pub struct Request {
     /// What to check.
     pub source: Source,
-    /// With which glossaries; none means the shipped one.
-    pub glossaries: Vec<GlossarySource>,
-    /// The language of drafts that do not say theirs.
-    pub language: Option<Language>,
-    /// Where settings come from.
-    pub config: Config,
-    /// The levels of rules that win over the settings.
-    pub levels: Levels,
+    /// With what it is checked.
+    pub setup: Setup,
     /// What to do with the findings.
     pub action: Action,
     /// The file that the results go to, instead of standard output.
@@ -51,17 +40,6 @@ pub struct Request {
     pub commentary: Commentary,
     /// When to use colours.
     pub color: ColorChoice,
-}
-
-/// Where settings come from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Config {
-    /// From the nearest settings file above each draft.
-    Nearest,
-    /// From this file.
-    File(PathBuf),
-    /// From none.
-    None,
 }
 
 /// Which findings are known already.
@@ -127,14 +105,7 @@ impl Request {
         }
         Ok(Self {
             source,
-            glossaries: arguments.glossaries,
-            language: arguments.lang,
-            config: match arguments.config {
-                Some(file) => Config::File(file),
-                None if arguments.no_config => Config::None,
-                None => Config::Nearest,
-            },
-            levels: levels(arguments.rules)?,
+            setup: Setup::new(arguments.setup)?,
             action,
             output: arguments.output.filter(|file| file != Path::new("-")),
             against: match arguments.baseline {
@@ -152,38 +123,6 @@ impl Request {
             },
             color: color(arguments.color),
         })
-    }
-}
-
-/// The levels that a command line sets.
-///
-/// # Errors
-///
-/// When there is no such rule.
-pub fn levels(rules: Vec<RuleLevel>) -> Result<Levels, String> {
-    let mut levels = Levels::new();
-    for rule in rules {
-        let known = rule_named(&rule.rule)?;
-        levels.insert(known.name.to_owned(), rule.level);
-    }
-    Ok(levels)
-}
-
-/// The rule of a name.
-///
-/// # Errors
-///
-/// When there is none; the text offers the nearest name.
-pub fn rule_named(name: &str) -> Result<&'static Rule, String> {
-    let rule = RULES.iter().find(|rule| rule.name == name);
-    rule.ok_or_else(|| unknown_rule(name))
-}
-
-fn unknown_rule(name: &str) -> String {
-    let names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
-    match nearest(name, names.iter().copied()) {
-        Some(near) => format!("unknown rule `{name}`; did you mean `{near}`?"),
-        None => format!("unknown rule `{name}`; known are {}", names.join(", ")),
     }
 }
 

@@ -15,8 +15,12 @@ use super::{
 use crate::{
     check::usage::main_language,
     cli::{
-        concurrent, exit::Exit, inspector::Inspector, inspectors::Inspectors, request::Config,
-        setup::Setup, terminal,
+        concurrent,
+        exit::Exit,
+        inspector::Inspector,
+        inspectors::Inspectors,
+        setup::{Config, Setup},
+        terminal,
     },
     config::settings::Levels,
     report::summary::count,
