@@ -134,6 +134,17 @@ pub fn other_script(characters: &[char], language: Language) -> String {
     format!("the paragraph is not in the script of {language}: 「{characters}」")
 }
 
+/// `this suppression silences nothing`, with the rule that it may have meant.
+pub fn unused_suppression(unknown: Option<&str>, rules: &[&str]) -> String {
+    let Some(unknown) = unknown else {
+        return "this suppression silences nothing; remove it".to_owned();
+    };
+    match nearest(unknown, rules.iter().copied()) {
+        Some(near) => format!("there is no rule `{unknown}`; did you mean `{near}`?"),
+        None => format!("there is no rule `{unknown}`; `triglot explain` lists them"),
+    }
+}
+
 fn instead(accepted: &[&Term]) -> String {
     let terms: Vec<String> = accepted
         .iter()
@@ -143,15 +154,5 @@ fn instead(accepted: &[&Term]) -> String {
         [] => String::new(),
         [first] => format!("; use {first}"),
         [first, rest @ ..] => format!("; use {first} (or {})", rest.join(", ")),
-    }
-}
-/// `this suppression silences nothing`, with the rule that it may have meant.
-pub fn unused_suppression(unknown: Option<&str>, rules: &[&str]) -> String {
-    let Some(unknown) = unknown else {
-        return "this suppression silences nothing; remove it".to_owned();
-    };
-    match nearest(unknown, rules.iter().copied()) {
-        Some(near) => format!("there is no rule `{unknown}`; did you mean `{near}`?"),
-        None => format!("there is no rule `{unknown}`; `triglot explain` lists them"),
     }
 }

@@ -97,7 +97,8 @@ fn occurs(text: &str, term: &str, longer_terms: &str, language: Language) -> boo
     })
 }
 
-/// Resolves `\n`, `\uXXXX` and `\UXXXXXXXX`.
+/// Resolves the escapes of the vectors: `\n`, and a code point of four hex digits after `\u` or of
+/// eight after `\U`.
 fn unescape(text: &str) -> String {
     let mut out = String::new();
     let mut characters = text.chars();

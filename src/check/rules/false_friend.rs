@@ -31,13 +31,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    Rule,
-    replacement::offers,
-    wrong_language::{is_wrong_word, terms_to_use},
-};
+use super::{Rule, foreign_word::ForeignWord, wrong_language::is_wrong_word};
 use crate::{
-    check::{Context, Finding, Place, glyphs, message},
+    check::{Context, Finding, glyphs, message},
     config::Severity,
     text::Span,
 };
@@ -48,6 +44,12 @@ pub const RULE: Rule = Rule {
     default: Some(Severity::Hint),
     source: include_str!("false_friend.rs"),
     check,
+};
+
+const WORD: ForeignWord = ForeignWord {
+    rule: RULE.name,
+    severity: Severity::Hint,
+    message: message::false_friend,
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -71,28 +73,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             && !glyphs::is_quoted_alone(&place.block.text, found.span)
             && told.insert(found.term)
     });
-    places.map(|place| finding(context, &place)).collect()
-}
-
-fn finding(context: &Context<'_>, place: &Place<'_>) -> Finding {
-    let language = place.block.language;
-    let occurrence = place.occurrences[0];
-    let term = context.term(occurrence.term);
-    let concept = context.concept(occurrence.term);
-    let own = terms_to_use(context, term, occurrence, place);
-    let written = place.block_text(occurrence);
-    Finding {
-        rule: RULE.name,
-        severity: Severity::Hint,
-        span: place.span,
-        language,
-        message: message::false_friend(written, term, language, concept, &own),
-        concept: concept.id.clone(),
-        term: term.text.clone(),
-        note: None,
-        grade: occurrence.grade,
-        deprecated: false,
-        fixes: offers(context, place, occurrence, &own),
-        related: Vec::new(),
-    }
+    places
+        .map(|place| WORD.finding(context, &place, place.occurrences[0]))
+        .collect()
 }

@@ -7,6 +7,7 @@ pub mod false_friend;
 pub mod first_mention;
 pub mod forbidden;
 pub mod foreign_glyph;
+pub mod foreign_word;
 pub mod inconsistent;
 pub mod misspelled;
 pub mod replacement;

@@ -67,12 +67,19 @@ fn is_spelling(term: &Term) -> bool {
 
 /// The terms to write instead, the one to choose first in front.
 ///
-/// For another spelling of an accepted term that is the term itself. Short forms do not replace
-/// full ones, nor full ones short ones, while there is a term of the same kind.
+/// For another spelling of an accepted term that is the term itself.
 pub fn terms_to_use<'g>(concept: &'g Concept, term: &'g Term, language: Language) -> Vec<&'g Term> {
     if term.status.is_accepted() {
         return vec![term];
     }
+    counterparts(concept, term, language)
+}
+
+/// The terms to use of a language in the place of `term`, the preferred one in front.
+///
+/// Short forms do not replace full ones, nor full ones short ones, while there is a term of the
+/// same kind.
+pub fn counterparts<'g>(concept: &'g Concept, term: &Term, language: Language) -> Vec<&'g Term> {
     let mut accepted = concept.accepted(language);
     let same_length = |other: &&Term| other.kind.is_short() == term.kind.is_short();
     if accepted.iter().any(same_length) {

@@ -21,11 +21,10 @@
 //! ## Fixing
 //! The word of the draft's language is offered and never written unasked.
 
-use super::{Rule, replacement::offers};
+use super::{Rule, foreign_word::ForeignWord};
 use crate::{
     check::{Context, Finding, Place, context::ForeignPlace, glyphs, message},
     config::Severity,
-    glossary::Term,
     matching::{Difference, Occurrence},
     text::Language,
 };
@@ -36,6 +35,12 @@ pub const RULE: Rule = Rule {
     default: Some(Severity::Warning),
     source: include_str!("wrong_language.rs"),
     check,
+};
+
+const WORD: ForeignWord = ForeignWord {
+    rule: RULE.name,
+    severity: Severity::Warning,
+    message: message::other_language,
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -67,40 +72,5 @@ fn finding(context: &Context<'_>, place: &Place<'_>) -> Option<Finding> {
     let language = place.block.language;
     let mut occurrences = place.occurrences.iter().copied();
     let occurrence = occurrences.find(|found| has_own_term(context, *found, language))?;
-    let term = context.term(occurrence.term);
-    let concept = context.concept(occurrence.term);
-    let own = terms_to_use(context, term, occurrence, place);
-    let written = place.block_text(occurrence);
-    Some(Finding {
-        rule: RULE.name,
-        severity: Severity::Warning,
-        span: place.span,
-        language,
-        message: message::other_language(written, term, language, concept, &own),
-        concept: concept.id.clone(),
-        term: term.text.clone(),
-        note: None,
-        grade: occurrence.grade,
-        deprecated: false,
-        fixes: offers(context, place, occurrence, &own),
-        related: Vec::new(),
-    })
-}
-
-/// The terms of the draft's language, the preferred one first; short for short and full for full
-/// where there is one.
-pub(super) fn terms_to_use<'d>(
-    context: &Context<'d>,
-    term: &Term,
-    occurrence: Occurrence,
-    place: &Place<'_>,
-) -> Vec<&'d Term> {
-    let mut own = context
-        .concept(occurrence.term)
-        .accepted(place.block.language);
-    let same_length = |other: &&Term| other.kind.is_short() == term.kind.is_short();
-    if own.iter().any(same_length) {
-        own.retain(same_length);
-    }
-    own
+    Some(WORD.finding(context, place, occurrence))
 }
