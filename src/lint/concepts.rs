@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The languages that every concept of a glossary with sources has.
-pub const REQUIRED: [Language; 4] = [
+const REQUIRED: [Language; 4] = [
     Language::English,
     Language::SimplifiedChinese,
     Language::Japanese,
@@ -76,24 +76,34 @@ fn preferred_count_of(concept: &Concept) -> Vec<Flaw> {
 
 /// Languages in which a concept of a glossary with sources has no term.
 pub fn missing_languages(glossary: &Glossary) -> Vec<Flaw> {
+    let has = |concept: &Concept, language| {
+        let mut terms = concept.terms.iter();
+        terms.any(|term| term.language == language)
+    };
+    lacking(glossary, has, |concept, missing| {
+        let message = format!("`{}` has no term in {}", concept.id, missing.join(", "));
+        let help = "add one that a source attests, or say in a note that there is none";
+        Flaw::warning(&concept.origin, message, help)
+    })
+}
+
+/// The flaws of concepts that do not have something in every required language, in a glossary
+/// with sources; `flaw` is told the tags of the languages in which it is missing.
+pub fn lacking(
+    glossary: &Glossary,
+    has: impl Fn(&Concept, Language) -> bool,
+    flaw: impl Fn(&Concept, &[&str]) -> Flaw,
+) -> Vec<Flaw> {
     if !is_sourced(glossary) {
         return Vec::new();
     }
-    let flaw = |concept: &Concept| {
-        let lacks = |language: &Language| {
-            let mut terms = concept.terms.iter();
-            !terms.any(|term| term.language == *language)
-        };
+    let flaws = glossary.concepts.iter().filter_map(|concept| {
         let missing: Vec<&str> = REQUIRED
             .into_iter()
-            .filter(lacks)
+            .filter(|language| !has(concept, *language))
             .map(Language::tag)
             .collect();
-        (!missing.is_empty()).then(|| {
-            let message = format!("`{}` has no term in {}", concept.id, missing.join(", "));
-            let help = "add one that a source attests, or say in a note that there is none";
-            Flaw::warning(&concept.origin, message, help)
-        })
-    };
-    glossary.concepts.iter().filter_map(flaw).collect()
+        (!missing.is_empty()).then(|| flaw(concept, &missing))
+    });
+    flaws.collect()
 }

@@ -1,40 +1,23 @@
 //! Definitions that are missing, or that say nothing beyond the term itself.
 
-use super::{
-    Flaw,
-    concepts::{REQUIRED, is_sourced},
-};
+use super::{Flaw, concepts::lacking};
 use crate::{
     glossary::{Concept, Definition, Glossary},
-    text::{Language, fold::fold_key},
+    text::fold::fold_key,
 };
 
 /// Languages in which a concept of a glossary with sources has no definition.
 pub fn missing(glossary: &Glossary) -> Vec<Flaw> {
-    if !is_sourced(glossary) {
-        return Vec::new();
-    }
-    let flaw = |concept: &Concept| {
-        let is_given = |definition: &Definition, language: Language| {
-            definition.language == language && !definition.text.trim().is_empty()
-        };
-        let lacks = |language: &Language| {
-            let mut definitions = concept.definitions.iter();
-            !definitions.any(|definition| is_given(definition, *language))
-        };
-        let missing: Vec<&str> = REQUIRED
-            .into_iter()
-            .filter(lacks)
-            .map(Language::tag)
-            .collect();
-        (!missing.is_empty()).then(|| {
-            let languages = missing.join(", ");
-            let message = format!("`{}` has no definition in {languages}", concept.id);
-            let help = format!("write definition.{} = \"…\"", missing[0]);
-            Flaw::warning(&concept.origin, message, help)
-        })
+    let has = |concept: &Concept, language| {
+        let mut definitions = concept.definitions.iter();
+        definitions.any(|given| given.language == language && !given.text.trim().is_empty())
     };
-    glossary.concepts.iter().filter_map(flaw).collect()
+    lacking(glossary, has, |concept, missing| {
+        let languages = missing.join(", ");
+        let message = format!("`{}` has no definition in {languages}", concept.id);
+        let help = format!("write definition.{} = \"…\"", missing[0]);
+        Flaw::warning(&concept.origin, message, help)
+    })
 }
 
 /// Definitions of which nothing is left when the concept's own terms are taken away.

@@ -1,11 +1,8 @@
 //! Making a file that must not be there yet.
 
-use std::{
-    io::{ErrorKind, Write},
-    path::Path,
-};
+use std::{io::ErrorKind, path::Path};
 
-use super::{FileProblem, output::builder};
+use super::{FileProblem, output::beside};
 
 /// Writes `text` to a file that is not there yet.
 ///
@@ -21,7 +18,11 @@ pub fn create(path: &Path, text: &str) -> Result<(), FileProblem> {
         ),
         _ => refused(path, &error),
     };
-    written(path, text).map_err(failed)
+    let written = beside(path, text.as_bytes()).and_then(|file| {
+        let taken = file.persist_noclobber(path);
+        taken.map(drop).map_err(|error| error.error)
+    });
+    written.map_err(failed)
 }
 
 fn refused(path: &Path, error: &std::io::Error) -> FileProblem {
@@ -33,18 +34,6 @@ fn refused(path: &Path, error: &std::io::Error) -> FileProblem {
         _ => "",
     };
     FileProblem::whole(path, format!("cannot be written: {error}"), help)
-}
-
-/// Writes to a temporary file beside `path`, which then takes its name.
-fn written(path: &Path, text: &str) -> std::io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let mut file = builder().tempfile_in(folder.unwrap_or(Path::new(".")))?;
-    file.write_all(text.as_bytes())?;
-    file.persist_noclobber(path)
-        .map(drop)
-        .map_err(|error| error.error)
 }
 
 #[cfg(test)]

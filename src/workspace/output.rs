@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use tempfile::NamedTempFile;
+
 use super::FileProblem;
 
 /// The variable that names the file in which a step of GitHub Actions tells its summary.
@@ -89,20 +91,30 @@ fn kind_of(path: &Path) -> Kind {
 }
 
 fn replace(path: &Path, content: &[u8]) -> std::io::Result<()> {
+    let new = beside(path, content)?;
+    keep_mode(path, new.as_file())?;
+    new.as_file().sync_all()?;
+    new.persist(path).map(drop).map_err(|error| error.error)
+}
+
+/// A temporary file beside `path` that holds `content`, which is to take its name.
+///
+/// # Errors
+///
+/// When the folder is not there or cannot be written to.
+pub fn beside(path: &Path, content: &[u8]) -> std::io::Result<NamedTempFile> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
     let mut new = builder().tempfile_in(folder)?;
     new.write_all(content)?;
-    keep_mode(path, new.as_file())?;
-    new.as_file().sync_all()?;
-    new.persist(path).map(drop).map_err(|error| error.error)
+    Ok(new)
 }
 
 /// Temporary files with the mode that a new file has, less what the user masks: a report is for
 /// others to read.
-pub fn builder() -> tempfile::Builder<'static, 'static> {
+fn builder() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".triglot-");
     #[cfg(unix)]
