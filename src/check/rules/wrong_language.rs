@@ -3,7 +3,7 @@
 //! ## Why
 //! Taiwan says 網路 and 軟體 where the mainland says 网络 and 软件 and Hong Kong 網絡 and 軟件. A
 //! text that was converted from one script to the other keeps the words of the first region, and a
-//! Japanese text that was drafted from Chinese keeps a 信息 here and there. Each is understood, and
+//! Japanese text that was drafted from Chinese keeps a 漏洞 here and there. Each is understood, and
 //! each says that the text was written for somebody else.
 //!
 //! ## Example
