@@ -143,7 +143,7 @@ impl<'d> Context<'d> {
     pub fn spacing(&self) -> MixedSpacing {
         *self
             .spacing
-            .get_or_init(|| MixedSpacing::of(self.blocks.iter().map(|block| block.text.as_str())))
+            .get_or_init(|| MixedSpacing::of(self.blocks.iter().map(|block| &*block.text)))
     }
 
     /// Whether `word` is a Korean noun or a term of the glossary.

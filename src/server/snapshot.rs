@@ -6,7 +6,7 @@ use super::{buffer::Buffer, engine::Engine, uri};
 use crate::{
     check::{Finding, Recall, check_found},
     config::settings::Levels,
-    document::{self, Document, Format},
+    document::{Document, Format, Version},
     text::{Language, LineTable},
 };
 
@@ -39,10 +39,12 @@ pub struct Snapshot {
 /// What was computed of a snapshot so far. Reading is enough for a hover.
 #[derive(Debug, Default)]
 pub struct Work {
-    reading: OnceLock<Reading>,
+    reading: OnceLock<Arc<Reading>>,
     checked: OnceLock<Checked>,
+    /// The last version that was read.
+    read_before: Option<Arc<Reading>>,
     /// What was found in the last version that was checked, with the same engine.
-    earlier: Arc<Recall>,
+    found_before: Arc<Recall>,
 }
 
 /// What checking a document gave.
@@ -55,10 +57,20 @@ struct Checked {
 impl Work {
     /// No work yet on the version after this one.
     fn next(&self) -> Self {
-        let known = self.checked.get().map(|checked| &checked.recall);
+        let checked = self.checked.get();
+        let recall = checked.map_or(&self.found_before, |checked| &checked.recall);
         Self {
-            earlier: Arc::clone(known.unwrap_or(&self.earlier)),
+            read_before: self.reading.get().or(self.read_before.as_ref()).cloned(),
+            found_before: Arc::clone(recall),
             ..Self::default()
+        }
+    }
+
+    /// No work yet on the same version with another engine.
+    fn again(&self) -> Self {
+        Self {
+            found_before: Arc::default(),
+            ..self.next()
         }
     }
 }
@@ -94,6 +106,7 @@ pub struct Reading {
     pub lines: LineTable,
     /// The prose of the text.
     pub document: Arc<Document>,
+    version: Version,
 }
 
 impl Snapshot {
@@ -116,24 +129,34 @@ impl Snapshot {
     pub fn with_engine(&self, engine: &Arc<Engine>, revision: u64) -> Self {
         Self {
             engine: Arc::clone(engine),
-            work: Work::default(),
+            work: self.work.again(),
             ..self.renewed(revision)
         }
     }
 
     /// The document as read. The first call reads it.
     pub fn reading(&self) -> &Reading {
-        self.work.reading.get_or_init(|| {
-            let text = match self.health {
-                Health::Good => self.buffer.text(),
-                Health::OutOfStep | Health::TooLarge => String::new(),
-            };
-            Reading {
-                lines: LineTable::new(&text),
-                document: Arc::new(document::read(&text, self.format, self.language)),
-                text,
+        self.work.reading.get_or_init(|| Arc::new(self.read()))
+    }
+
+    fn read(&self) -> Reading {
+        let text = match self.health {
+            Health::Good => self.buffer.text(),
+            Health::OutOfStep | Health::TooLarge => String::new(),
+        };
+        let version = match &self.work.read_before {
+            Some(before) => {
+                let version = &before.version;
+                version.next(&before.text, &text, self.format, self.language)
             }
-        })
+            None => Version::read(&text, self.format, self.language),
+        };
+        Reading {
+            lines: LineTable::new(&text),
+            document: Arc::clone(&version.document),
+            version,
+            text,
+        }
     }
 
     /// What checking the document finds, in the order in which it is shown. The first call takes
@@ -149,7 +172,7 @@ impl Snapshot {
             matcher, project, ..
         } = &*self.engine;
         let policy = project.policy(&uri::path(&self.uri), &Levels::new());
-        let recall = self.work.earlier.next(document, matcher);
+        let recall = self.work.found_before.next(document, matcher);
         let findings = check_found(text, document, recall.found(), matcher, &policy);
         Checked {
             findings,
@@ -182,6 +205,7 @@ mod tests {
                 text: text.to_owned(),
                 lines: LineTable::new(text),
                 document: Arc::default(),
+                version: Version::default(),
             };
             assert_eq!(reading.with_own_line_ends("甲\n乙"), expected);
         }
