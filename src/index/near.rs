@@ -11,6 +11,7 @@
 use std::{
     collections::{BTreeMap, HashMap},
     hash::BuildHasherDefault,
+    ops::Range,
     sync::OnceLock,
 };
 
@@ -22,8 +23,8 @@ use crate::{
 
 /// The words of the terms, by script, each made when it is first asked for.
 ///
-/// Terms that are not to be used are among them: to tell them apart, every concept would have to
-/// be read. Whoever finds a word looks at its term.
+/// Terms that are not to be used may be among them: to tell all of them apart, every concept would
+/// have to be read. Whoever finds a word looks at its term.
 #[derive(Clone, Debug, Default)]
 pub struct NearTerms {
     han: OnceLock<NearWords>,
@@ -40,29 +41,42 @@ const SHORTEST_PART: usize = 5;
 
 impl NearTerms {
     /// Chinese terms of Han characters in simplified form, and words that are often written wrong
-    /// for one.
-    pub fn han(&self, surface: &SurfaceIndex) -> &NearWords {
+    /// for one. `may_be_used` leaves out terms that are known not to be.
+    pub fn han(
+        &self,
+        surface: &SurfaceIndex,
+        may_be_used: impl Fn(TermId) -> bool,
+    ) -> &NearWords {
         self.han.get_or_init(|| {
-            let mut words = NearWords::default();
+            let mut words = Vec::new();
             each_given(surface, Language::is_chinese, |form, term| {
-                if is_all(form, Script::Han) && characters(form) >= Some(SHORTEST_HAN) {
-                    words.add(NearWord::right(form, term));
+                let is_long = characters(form) >= Some(SHORTEST_HAN);
+                if is_long && is_all(form, Script::Han) && may_be_used(term) {
+                    words.push(NearWord::right(form, term));
                 }
             });
             add_confusions(surface, &mut words);
-            words
+            NearWords::new(words)
         })
     }
 
-    /// Korean terms and their words; `is_noun` knows general nouns and terms.
-    pub fn hangul(&self, surface: &SurfaceIndex, is_noun: impl Fn(&str) -> bool) -> &NearWords {
+    /// Korean terms and their words; `may_be_used` is as for [`NearTerms::han`], and `is_noun`
+    /// knows general nouns and terms.
+    pub fn hangul(
+        &self,
+        surface: &SurfaceIndex,
+        may_be_used: impl Fn(TermId) -> bool,
+        is_noun: impl Fn(&str) -> bool,
+    ) -> &NearWords {
         self.hangul.get_or_init(|| {
-            let mut words = NearWords::default();
+            let mut words = Vec::new();
             let is_korean = |language| language == Language::Korean;
             each_given(surface, is_korean, |form, term| {
-                add_korean(form, term, &is_noun, &mut words);
+                if may_be_used(term) {
+                    add_korean(form, term, &is_noun, &mut words);
+                }
             });
-            words
+            NearWords::new(words)
         })
     }
 
@@ -74,11 +88,9 @@ impl NearTerms {
             each_given(surface, is_japanese, |form, term| {
                 add_katakana(form, term, &is_word, &mut found);
             });
-            let mut words = NearWords::default();
-            for (word, (_, term)) in found {
-                words.add(NearWord::right(&word, term));
-            }
-            words
+            let words = found.iter();
+            let words = words.map(|(word, (_, term))| NearWord::right(word, *term));
+            NearWords::new(words.collect())
         })
     }
 }
@@ -96,32 +108,31 @@ fn each_given(
     });
 }
 
-fn add_confusions(surface: &SurfaceIndex, words: &mut NearWords) {
+fn add_confusions(surface: &SurfaceIndex, words: &mut Vec<NearWord>) {
     for confusion in &Confusions::shipped().words {
         let postings = surface.exact(confusion.term, Language::SimplifiedChinese);
         let postings = postings.iter();
         for posting in postings.filter(|posting| posting.language.is_chinese()) {
-            words.add(NearWord {
-                key: confusion.written.to_owned(),
-                term: posting.term,
+            words.push(NearWord {
                 form: Form::Mistaken(confusion.meant),
+                ..NearWord::right(confusion.written, posting.term)
             });
         }
     }
 }
 
-fn add_korean(form: &str, term: TermId, is_noun: impl Fn(&str) -> bool, words: &mut NearWords) {
+fn add_korean(form: &str, term: TermId, is_noun: impl Fn(&str) -> bool, words: &mut Vec<NearWord>) {
     if !is_all(form, Script::Hangul) || characters(form) < Some(SHORTEST_HANGUL) {
         return;
     }
-    words.add(NearWord::right(form, term));
+    words.push(NearWord::right(form, term));
     // The words of 무단 액세스, whose space folding leaves out.
     let cuts = (2..).map(|cut| cut * CHARACTER);
     for cut in cuts.take_while(|cut| *cut < form.len()) {
         let (head, tail) = form.split_at(cut);
         for word in [head, tail] {
             if characters(word) >= Some(SHORTEST_HANGUL) && is_noun(head) && is_noun(tail) {
-                words.add(NearWord::right(word, term));
+                words.push(NearWord::right(word, term));
             }
         }
     }
@@ -171,9 +182,14 @@ fn add_katakana(
 #[derive(Clone, Debug)]
 pub struct NearWords {
     words: Vec<NearWord>,
-    by_pair: HashMap<u64, Vec<(Anchor, u32)>, BuildHasherDefault<Mixed>>,
-    /// One bit for each pair.
+    /// The number of a word for each of its pairs; those of one pair lie together.
+    kept: Vec<(Anchor, u32)>,
+    /// Where those of a pair lie.
+    by_pair: HashMap<u64, Range<u32>, BuildHasherDefault<Mixed>>,
+    /// A bit for each pair; as many as let one pair in fifteen through by chance.
     sieve: Vec<u64>,
+    /// How many bits of a mixed pair are no part of its place in the sieve.
+    shift: u32,
 }
 
 /// A word that a draft may have missed by one slip.
@@ -181,6 +197,8 @@ pub struct NearWords {
 pub struct NearWord {
     /// The word, folded; each character takes three bytes.
     pub key: String,
+    /// Its characters, which are compared far more often than they are shown.
+    pub characters: Vec<char>,
     /// The term that it is, or is part of.
     pub term: TermId,
     /// Whether it is right.
@@ -191,9 +209,27 @@ impl NearWord {
     fn right(word: &str, term: TermId) -> Self {
         Self {
             key: word.to_owned(),
+            characters: word.chars().collect(),
             term,
             form: Form::Right,
         }
+    }
+
+    /// The pairs under which the word is found, each with where it stands.
+    fn pairs(&self) -> Vec<(u64, Anchor)> {
+        let (&[first, second, ..], &[.., before_last, last]) =
+            (&self.characters[..], &self.characters[..])
+        else {
+            return Vec::new();
+        };
+        let mut pairs = vec![
+            (beside(first, second), Anchor::Head),
+            (beside(before_last, last), Anchor::Tail),
+        ];
+        if self.characters.len() == 3 && self.form == Form::Right {
+            pairs.push((apart(first, last), Anchor::Ends));
+        }
+        pairs
     }
 }
 
@@ -217,41 +253,42 @@ pub enum Anchor {
     Ends,
 }
 
-/// The logarithm of the sieve's size in bits; 16 KB let one pair in twenty through by chance.
-const SIEVE_BITS: u32 = 17;
-
-impl Default for NearWords {
-    fn default() -> Self {
-        Self {
-            words: Vec::new(),
-            by_pair: HashMap::default(),
-            sieve: vec![0; 1 << (SIEVE_BITS - 6)],
-        }
-    }
-}
+/// Bits of the sieve for each pair.
+const SIEVE_BITS: usize = 16;
 
 impl NearWords {
-    /// Adds a word of three characters or more.
-    pub fn add(&mut self, word: NearWord) {
-        let number = u32::try_from(self.words.len()).expect("fewer than 2^32 words");
-        let key: Vec<char> = word.key.chars().collect();
-        let (&[first, second, ..], &[.., before_last, last]) = (&key[..], &key[..]) else {
-            return;
-        };
-        let is_short = key.len() == 3;
-        self.words.push(word);
-        self.keep(beside(first, second), Anchor::Head, number);
-        self.keep(beside(before_last, last), Anchor::Tail, number);
-        if is_short && self.words[number as usize].form == Form::Right {
-            self.keep(apart(first, last), Anchor::Ends, number);
+    /// Those of some words of two characters or more. Where several have a pair, they are found in
+    /// the order in which they are given.
+    fn new(words: Vec<NearWord>) -> Self {
+        let number = |number: usize| u32::try_from(number).expect("fewer than 2^32 words");
+        let mut pairs = Vec::new();
+        for (word, at) in words.iter().zip(0..) {
+            let of_word = word.pairs().into_iter();
+            pairs.extend(of_word.map(|(pair, anchor)| (pair, anchor, number(at))));
+        }
+        pairs.sort_by_key(|(pair, ..)| *pair);
+        let bits = (pairs.len() * SIEVE_BITS).next_power_of_two().max(64);
+        let shift = u64::BITS - bits.ilog2();
+        let mut sieve = vec![0; bits / 64];
+        let mut by_pair: HashMap<u64, Range<u32>, _> = HashMap::default();
+        for ((pair, ..), at) in pairs.iter().zip(0..) {
+            let bit = (pair >> shift) as usize;
+            sieve[bit / 64] |= 1 << (bit % 64);
+            by_pair.entry(*pair).or_insert(at..at).end = at + 1;
+        }
+        let kept = pairs.into_iter();
+        Self {
+            words,
+            kept: kept.map(|(_, anchor, word)| (anchor, word)).collect(),
+            by_pair,
+            sieve,
+            shift,
         }
     }
 
-    fn keep(&mut self, key: u64, anchor: Anchor, number: u32) {
-        let bit = bit(key);
-        self.sieve[bit / 64] |= 1 << (bit % 64);
-        let kept = self.by_pair.entry(key).or_default();
-        kept.push((anchor, number));
+    /// Whether there is no word at all.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
     }
 
     /// The words that begin or end with two characters.
@@ -261,22 +298,27 @@ impl NearWords {
         first: char,
         second: char,
     ) -> impl Iterator<Item = (Anchor, &NearWord)> {
-        self.kept(beside(first, second))
+        let kept = self.kept(beside(first, second)).iter();
+        let beside = kept.filter(|(anchor, _)| *anchor != Anchor::Ends);
+        beside.map(|(anchor, number)| (*anchor, &self.words[*number as usize]))
     }
 
     /// The words of three characters that begin with one and end with another.
     #[inline]
-    pub fn with_ends(&self, first: char, last: char) -> impl Iterator<Item = (Anchor, &NearWord)> {
-        self.kept(apart(first, last))
+    pub fn with_ends(&self, first: char, last: char) -> impl Iterator<Item = &NearWord> {
+        let kept = self.kept(apart(first, last)).iter();
+        let ends = kept.filter(|(anchor, _)| *anchor == Anchor::Ends);
+        ends.map(|(_, number)| &self.words[*number as usize])
     }
 
     #[inline]
-    fn kept(&self, key: u64) -> impl Iterator<Item = (Anchor, &NearWord)> {
-        let bit = bit(key);
-        let may_be = self.sieve[bit / 64] >> (bit % 64) & 1 == 1;
-        let kept = may_be.then(|| self.by_pair.get(&key)).flatten();
-        let kept = kept.into_iter().flatten();
-        kept.map(|(anchor, number)| (*anchor, &self.words[*number as usize]))
+    fn kept(&self, pair: u64) -> &[(Anchor, u32)] {
+        let bit = (pair >> self.shift) as usize;
+        if self.sieve[bit / 64] >> (bit % 64) & 1 == 0 {
+            return &[];
+        }
+        let kept = self.by_pair.get(&pair);
+        kept.map_or(&[], |kept| &self.kept[kept.start as usize..kept.end as usize])
     }
 }
 
@@ -287,13 +329,9 @@ fn beside(first: char, second: char) -> u64 {
     plain.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
-/// The same for two characters with one between them.
+/// The same for two characters with one between them; an anchor tells it from that of neighbours
+/// in the other order.
 #[inline]
 fn apart(first: char, last: char) -> u64 {
     beside(last, first)
-}
-
-#[inline]
-fn bit(key: u64) -> usize {
-    (key >> (u64::BITS - SIEVE_BITS)) as usize
 }

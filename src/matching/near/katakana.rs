@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     index::{
-        katakana::split,
+        katakana::{LONGEST_WORD, split},
         near::{Anchor, NearWord, NearWords},
     },
     matching::Matcher,
@@ -94,7 +94,7 @@ impl Run {
         }
         let words = matcher.near_katakana();
         let mut ending = words.with_pair(self.kana[length - 2], self.kana[length - 1]);
-        let (_, word) = ending.find(|(_, word)| word.key.chars().eq(self.kana.iter().copied()))?;
+        let (_, word) = ending.find(|(_, word)| word.characters == self.kana)?;
         let without: String = self.kana[..length - 1].iter().collect();
         (!matcher.is_katakana_word(&without)).then(|| NearMiss {
             span: self.bytes(&(0..length)),
@@ -110,6 +110,10 @@ impl Run {
             return;
         }
         let run: String = self.kana.iter().collect();
+        // A run that is one word has no piece that is unknown; nearly all runs end here.
+        if self.alike.is_empty() && self.is_short() && matcher.is_katakana_word(&run) {
+            return;
+        }
         let pieces = split(&run, |piece| matcher.is_katakana_word(piece)).into_iter();
         let pieces = pieces.map(|(piece, is_known)| {
             let character = |byte: usize| byte / 'ア'.len_utf8();
@@ -125,6 +129,11 @@ impl Run {
             term: one.word.term,
             slip: self.bytes(&one.slip),
         }));
+    }
+
+    /// Whether the whole run is looked up when it is split.
+    const fn is_short(&self) -> bool {
+        self.kana.len() <= LONGEST_WORD
     }
 
     fn bytes(&self, range: &Range<usize>) -> Span {
@@ -169,11 +178,10 @@ impl Run {
     /// The word with each slip that starts at `at`.
     fn after<'w>(&self, word: &'w NearWord, at: usize) -> Vec<Candidate<'w>> {
         let written = &self.kana[at..];
-        if !may_be_missed(word.key.chars(), written.iter(), length(word)) {
+        if !may_be_missed(word.characters.iter(), written.iter(), length(word)) {
             return Vec::new();
         }
-        let kana: Vec<char> = word.key.chars().collect();
-        let missed = slips_at_start(&kana, written).into_iter();
+        let missed = slips_at_start(&word.characters, written).into_iter();
         missed
             .filter_map(|missed| self.candidate(word, at, missed))
             .collect()
@@ -184,8 +192,7 @@ impl Run {
         let range = at..at + length(word);
         let alike = *self.alike.iter().find(|alike| range.contains(alike))?;
         let written = self.kana.get(range.clone())?;
-        let is_word = word.key.chars().eq(written.iter().copied());
-        is_word.then(|| Candidate {
+        (word.characters == written).then(|| Candidate {
             word,
             range,
             slip: alike..alike + 1,
@@ -195,10 +202,10 @@ impl Run {
     /// The word with each slip that ends at `end`.
     fn before<'w>(&self, word: &'w NearWord, end: usize) -> Vec<Candidate<'w>> {
         let written = self.kana[..end].iter().rev();
-        if !may_be_missed(word.key.chars().rev(), written, length(word)) {
+        if !may_be_missed(word.characters.iter().rev(), written, length(word)) {
             return Vec::new();
         }
-        let kana: Vec<char> = word.key.chars().rev().collect();
+        let kana: Vec<char> = word.characters.iter().rev().copied().collect();
         let written: Vec<char> = self.kana[..end].iter().rev().copied().collect();
         let missed = slips_at_start(&kana, &written);
         let candidate = |(from_end, taken, slip): (usize, usize, Slip)| {
@@ -233,20 +240,20 @@ impl Run {
     }
 }
 
-fn length(word: &NearWord) -> usize {
-    word.key.len() / 'ア'.len_utf8()
+const fn length(word: &NearWord) -> usize {
+    word.characters.len()
 }
 
 /// Whether `written` may start with a word of `length` characters and one slip: wherever that is
 /// but at the end, the last character stands near its place. It is asked before anything is copied.
 fn may_be_missed<'c>(
-    mut word: impl DoubleEndedIterator<Item = char> + Clone,
+    mut word: impl DoubleEndedIterator<Item = &'c char> + Clone,
     written: impl Iterator<Item = &'c char> + Clone,
     length: usize,
 ) -> bool {
     let pairs = word.clone().zip(written.clone());
-    let same = pairs.take_while(|(left, right)| left == *right).count();
+    let same = pairs.take_while(|(left, right)| left == right).count();
     let last = word.next_back();
     let mut near = written.skip(length - 2).take(3);
-    same < length && (same + 1 == length || near.any(|one| Some(*one) == last))
+    same < length && (same + 1 == length || near.any(|one| Some(one) == last))
 }
