@@ -7,7 +7,7 @@ use crate::{
     document::{Block, Document},
     fix::replace::{MixedSpacing, Target},
     glossary::{Concept, Glossary, Term, TermId},
-    matching::{Difference, Matcher, NearMiss, Occurrence},
+    matching::{Difference, ForeignOccurrence, Found, Matcher, NearMiss, Occurrence},
     text::{Language, Span},
 };
 
@@ -78,11 +78,15 @@ impl<'d> Context<'d> {
             .collect();
         let (mut all_places, mut foreign, mut english) = (Vec::new(), Vec::new(), Vec::new());
         for block in &blocks {
-            let (found, left) = matcher.occurrences_and_english(&block.text, block.language);
-            if !glyphs::is_wholly_foreign(block) {
-                foreign.extend(foreign_places(block, matcher, &found));
+            let Found {
+                own,
+                english: left,
+                foreign: other,
+            } = matcher.all_occurrences(&block.text, block.language);
+            if !other.is_empty() && !glyphs::is_wholly_foreign(block) {
+                foreign.extend(foreign_places(block, &other));
             }
-            all_places.extend(places(block, found));
+            all_places.extend(places(block, own));
             english.extend(places(block, left));
         }
         let widths = Widths::of(blocks.iter().copied());
@@ -177,15 +181,34 @@ struct Widths {
 }
 
 impl Widths {
-    fn of<'d>(blocks: impl Iterator<Item = &'d Block>) -> Self {
+    fn of<'d>(blocks: impl Iterator<Item = &'d Block> + Clone) -> Self {
         let mut widths = Self::default();
-        for character in blocks.flat_map(|block| block.text.chars()) {
-            let is_wide_letter = matches!(character, 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
-            widths.narrow += usize::from(character.is_ascii_alphanumeric());
-            widths.wide += usize::from(is_wide_letter || matches!(character, '０'..='９'));
-            widths.wide_letters += usize::from(is_wide_letter);
+        for block in blocks.clone() {
+            widths.count_wide(block.text.as_bytes());
+        }
+        // Most prose has no full-width ones, and then nobody asks for the others.
+        if widths.wide > 0 {
+            let bytes = blocks.flat_map(|block| block.text.bytes());
+            widths.narrow = bytes.filter(u8::is_ascii_alphanumeric).count();
         }
         widths
+    }
+
+    /// Counts the full-width ones, which lie from `U+FF10` to `U+FF5A`.
+    fn count_wide(&mut self, text: &[u8]) {
+        for (at, byte) in text.iter().enumerate() {
+            if *byte != 0xEF {
+                continue;
+            }
+            match text[at + 1..] {
+                [0xBC, 0x90..=0x99, ..] => self.wide += 1,
+                [0xBC, 0xA1..=0xBA, ..] | [0xBD, 0x81..=0x9A, ..] => {
+                    self.wide += 1;
+                    self.wide_letters += 1;
+                }
+                _ => {}
+            }
+        }
     }
 }
 
@@ -211,13 +234,8 @@ fn places(block: &Block, found: Vec<Occurrence>) -> Vec<Place<'_>> {
     places
 }
 
-/// The places in one block with terms of other languages; `own` are its own.
-fn foreign_places<'d>(
-    block: &'d Block,
-    matcher: &Matcher,
-    own: &[Occurrence],
-) -> Vec<ForeignPlace<'d>> {
-    let found = matcher.foreign_occurrences(&block.text, block.language, own);
+/// The places in one block with terms of other languages.
+fn foreign_places<'d>(block: &'d Block, found: &[ForeignOccurrence]) -> Vec<ForeignPlace<'d>> {
     let differences: BTreeMap<Span, Difference> = found
         .iter()
         .map(|foreign| (foreign.occurrence.span, foreign.difference))

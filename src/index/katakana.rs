@@ -60,7 +60,7 @@ pub fn split_by_place(
 }
 
 /// The longest word that is looked up, in characters; bounds the work on a run without words.
-pub const LONGEST_WORD: usize = 24;
+const LONGEST_WORD: usize = 24;
 
 #[derive(Clone, Copy)]
 struct Step {

@@ -15,7 +15,13 @@ use std::{
     sync::OnceLock,
 };
 
-use super::{SurfaceIndex, forms::FormKind, katakana::split, pinyin::Confusions};
+use super::{
+    SurfaceIndex,
+    forms::FormKind,
+    katakana::split,
+    pair_sieve::{PairSieve, mixed},
+    pinyin::Confusions,
+};
 use crate::{
     glossary::TermId,
     text::{Language, Script, mixed::Mixed, script::script_of},
@@ -42,11 +48,7 @@ const SHORTEST_PART: usize = 5;
 impl NearTerms {
     /// Chinese terms of Han characters in simplified form, and words that are often written wrong
     /// for one. `may_be_used` leaves out terms that are known not to be.
-    pub fn han(
-        &self,
-        surface: &SurfaceIndex,
-        may_be_used: impl Fn(TermId) -> bool,
-    ) -> &NearWords {
+    pub fn han(&self, surface: &SurfaceIndex, may_be_used: impl Fn(TermId) -> bool) -> &NearWords {
         self.han.get_or_init(|| {
             let mut words = Vec::new();
             each_given(surface, Language::is_chinese, |form, term| {
@@ -182,14 +184,11 @@ fn add_katakana(
 #[derive(Clone, Debug)]
 pub struct NearWords {
     words: Vec<NearWord>,
-    /// The number of a word for each of its pairs; those of one pair lie together.
-    kept: Vec<(Anchor, u32)>,
+    /// The words by their pairs; those of one pair lie together.
+    kept: Vec<Kept>,
     /// Where those of a pair lie.
     by_pair: HashMap<u64, Range<u32>, BuildHasherDefault<Mixed>>,
-    /// A bit for each pair; as many as let one pair in fifteen through by chance.
-    sieve: Vec<u64>,
-    /// How many bits of a mixed pair are no part of its place in the sieve.
-    shift: u32,
+    sieve: PairSieve,
 }
 
 /// A word that a draft may have missed by one slip.
@@ -215,19 +214,25 @@ impl NearWord {
         }
     }
 
-    /// The pairs under which the word is found, each with where it stands.
-    fn pairs(&self) -> Vec<(u64, Anchor)> {
-        let (&[first, second, ..], &[.., before_last, last]) =
+    /// The pairs under which the word, which is number `word`, is found.
+    fn pairs(&self, word: u32) -> Vec<(u64, Kept)> {
+        let (&[first, second, ref after @ ..], &[ref before @ .., before_last, last]) =
             (&self.characters[..], &self.characters[..])
         else {
             return Vec::new();
         };
+        let kept = |anchor, next| Kept { anchor, word, next };
+        let next_after = after.first().copied().zip(after.get(1).copied());
+        let next_before = match before {
+            [.., second, first] => Some((*first, *second)),
+            _ => None,
+        };
         let mut pairs = vec![
-            (beside(first, second), Anchor::Head),
-            (beside(before_last, last), Anchor::Tail),
+            (mixed(first, second), kept(Anchor::Head, next_after)),
+            (mixed(before_last, last), kept(Anchor::Tail, next_before)),
         ];
         if self.characters.len() == 3 && self.form == Form::Right {
-            pairs.push((apart(first, last), Anchor::Ends));
+            pairs.push((apart(first, last), kept(Anchor::Ends, None)));
         }
         pairs
     }
@@ -253,8 +258,34 @@ pub enum Anchor {
     Ends,
 }
 
-/// Bits of the sieve for each pair.
-const SIEVE_BITS: usize = 16;
+/// A word under one of its pairs.
+#[derive(Clone, Copy, Debug)]
+struct Kept {
+    anchor: Anchor,
+    /// Its number.
+    word: u32,
+    /// The two characters beside the pair, the nearer one first, if there are two.
+    next: Option<(char, char)>,
+}
+
+impl Kept {
+    /// Whether the word may stand in `run` with one slip beside its pair, which stands at `first`:
+    /// of two characters one is right then. It is asked before the word is looked at, because
+    /// frequent pairs have many words.
+    #[inline]
+    fn may_stand(self, run: &[char], first: usize) -> bool {
+        let Some((near, far)) = self.next else {
+            return true;
+        };
+        let at = |place: Option<usize>| place.and_then(|place| run.get(place).copied());
+        match self.anchor {
+            Anchor::Tail => {
+                at(first.checked_sub(1)) == Some(near) || at(first.checked_sub(2)) == Some(far)
+            }
+            _ => at(Some(first + 2)) == Some(near) || at(Some(first + 3)) == Some(far),
+        }
+    }
+}
 
 impl NearWords {
     /// Those of some words of two characters or more. Where several have a pair, they are found in
@@ -263,26 +294,20 @@ impl NearWords {
         let number = |number: usize| u32::try_from(number).expect("fewer than 2^32 words");
         let mut pairs = Vec::new();
         for (word, at) in words.iter().zip(0..) {
-            let of_word = word.pairs().into_iter();
-            pairs.extend(of_word.map(|(pair, anchor)| (pair, anchor, number(at))));
+            pairs.extend(word.pairs(number(at)));
         }
-        pairs.sort_by_key(|(pair, ..)| *pair);
-        let bits = (pairs.len() * SIEVE_BITS).next_power_of_two().max(64);
-        let shift = u64::BITS - bits.ilog2();
-        let mut sieve = vec![0; bits / 64];
+        pairs.sort_by_key(|(pair, _)| *pair);
+        let sieve = PairSieve::of(pairs.iter().map(|(pair, _)| *pair));
         let mut by_pair: HashMap<u64, Range<u32>, _> = HashMap::default();
-        for ((pair, ..), at) in pairs.iter().zip(0..) {
-            let bit = (pair >> shift) as usize;
-            sieve[bit / 64] |= 1 << (bit % 64);
+        for ((pair, _), at) in pairs.iter().zip(0..) {
             by_pair.entry(*pair).or_insert(at..at).end = at + 1;
         }
         let kept = pairs.into_iter();
         Self {
             words,
-            kept: kept.map(|(_, anchor, word)| (anchor, word)).collect(),
+            kept: kept.map(|(_, kept)| kept).collect(),
             by_pair,
             sieve,
-            shift,
         }
     }
 
@@ -298,40 +323,52 @@ impl NearWords {
         first: char,
         second: char,
     ) -> impl Iterator<Item = (Anchor, &NearWord)> {
-        let kept = self.kept(beside(first, second)).iter();
-        let beside = kept.filter(|(anchor, _)| *anchor != Anchor::Ends);
-        beside.map(|(anchor, number)| (*anchor, &self.words[*number as usize]))
+        let kept = self.kept(mixed(first, second)).iter();
+        let beside = kept.filter(|kept| kept.anchor != Anchor::Ends);
+        beside.map(|kept| (kept.anchor, &self.words[kept.word as usize]))
+    }
+
+    /// The same for the pair at `first` in `run`, without words that have a second slip beside it.
+    #[inline]
+    pub fn with_pair_in<'w>(
+        &'w self,
+        run: &[char],
+        first: usize,
+    ) -> impl Iterator<Item = (Anchor, &'w NearWord)> {
+        let kept = self.kept(mixed(run[first], run[first + 1])).iter();
+        let beside =
+            kept.filter(move |kept| kept.anchor != Anchor::Ends && kept.may_stand(run, first));
+        beside.map(|kept| (kept.anchor, &self.words[kept.word as usize]))
     }
 
     /// The words of three characters that begin with one and end with another.
     #[inline]
     pub fn with_ends(&self, first: char, last: char) -> impl Iterator<Item = &NearWord> {
         let kept = self.kept(apart(first, last)).iter();
-        let ends = kept.filter(|(anchor, _)| *anchor == Anchor::Ends);
-        ends.map(|(_, number)| &self.words[*number as usize])
+        let ends = kept.filter(|kept| kept.anchor == Anchor::Ends);
+        ends.map(|kept| &self.words[kept.word as usize])
     }
 
     #[inline]
-    fn kept(&self, pair: u64) -> &[(Anchor, u32)] {
-        let bit = (pair >> self.shift) as usize;
-        if self.sieve[bit / 64] >> (bit % 64) & 1 == 0 {
-            return &[];
+    fn kept(&self, pair: u64) -> &[Kept] {
+        if self.sieve.admits(pair) {
+            self.look_up(pair)
+        } else {
+            &[]
         }
+    }
+
+    fn look_up(&self, pair: u64) -> &[Kept] {
         let kept = self.by_pair.get(&pair);
-        kept.map_or(&[], |kept| &self.kept[kept.start as usize..kept.end as usize])
+        kept.map_or(&[], |kept| {
+            &self.kept[kept.start as usize..kept.end as usize]
+        })
     }
 }
 
-/// Two neighbours as one number, mixed well.
-#[inline]
-fn beside(first: char, second: char) -> u64 {
-    let plain = u64::from(u32::from(first)) << 32 | u64::from(u32::from(second));
-    plain.wrapping_mul(0x9E37_79B9_7F4A_7C15)
-}
-
-/// The same for two characters with one between them; an anchor tells it from that of neighbours
+/// Two characters with one between them, as one number. An anchor tells it from that of neighbours
 /// in the other order.
 #[inline]
 fn apart(first: char, last: char) -> u64 {
-    beside(last, first)
+    mixed(last, first)
 }

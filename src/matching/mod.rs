@@ -19,7 +19,7 @@ pub mod verdict;
 
 pub use builtin::builtin;
 pub use foreign::{Difference, ForeignOccurrence};
-pub use matcher::{Explained, Matcher};
+pub use matcher::{Explained, Found, Matcher};
 pub use near::NearMiss;
 pub use occurrence::{Deviation, Grade, Occurrence};
 pub use verdict::Reason;

@@ -90,7 +90,7 @@ fn align_run<'w>(
         if run[first] < FIRST || run[first + 1] < FIRST {
             continue;
         }
-        for (anchor, word) in words.with_pair(run[first], run[first + 1]) {
+        for (anchor, word) in words.with_pair_in(run, first) {
             match (anchor, word.form) {
                 (Anchor::Head, Form::Mistaken(meant)) => {
                     if run[first..].starts_with(&word.characters) {
@@ -140,13 +140,10 @@ fn after_head(written: &[char], word: &[char]) -> Option<usize> {
 /// Which of the first two characters of `word`, whose last two `written` ends with, differs, if
 /// only that does.
 fn before_tail(written: &[char], word: &[char]) -> Option<usize> {
-    let rest = 2.min(word.len() - 2);
-    if written[rest..] != word[rest..] {
-        return None;
-    }
-    let mut differing = (0..rest).filter(|at| written[*at] != word[*at]);
-    let at = differing.next()?;
-    differing.next().is_none().then_some(at)
+    let mut pairs = written.iter().zip(word);
+    let at = pairs.position(|(written, meant)| written != meant)?;
+    let is_only = at < 2 && pairs.all(|(written, meant)| written == meant);
+    is_only.then_some(at)
 }
 
 /// The run of characters of the script of `span` around it.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     index::{
-        katakana::{LONGEST_WORD, split},
+        katakana::split,
         near::{Anchor, NearWord, NearWords},
     },
     matching::Matcher,
@@ -105,24 +105,19 @@ impl Run {
     }
 
     fn search(&self, matcher: &Matcher, found: &mut Vec<NearMiss>) {
-        let candidates = self.candidates(matcher.near_katakana());
+        let mut candidates = self.candidates(matcher.near_katakana());
+        candidates.retain(|one| self.is_unknown(one, matcher));
         if candidates.is_empty() {
             return;
         }
         let run: String = self.kana.iter().collect();
-        // A run that is one word has no piece that is unknown; nearly all runs end here.
-        if self.alike.is_empty() && self.is_short() && matcher.is_katakana_word(&run) {
-            return;
-        }
         let pieces = split(&run, |piece| matcher.is_katakana_word(piece)).into_iter();
         let pieces = pieces.map(|(piece, is_known)| {
             let character = |byte: usize| byte / 'ア'.len_utf8();
             (character(piece.start)..character(piece.end), is_known)
         });
         let pieces: Pieces = pieces.collect();
-        let missed = candidates
-            .iter()
-            .filter(|one| self.is_missed(one, &pieces, matcher));
+        let missed = candidates.iter().filter(|one| self.is_missed(one, &pieces));
         found.extend(missed.map(|one| NearMiss {
             span: self.bytes(&one.range),
             meant: one.word.key.clone(),
@@ -131,17 +126,12 @@ impl Run {
         }));
     }
 
-    /// Whether the whole run is looked up when it is split.
-    const fn is_short(&self) -> bool {
-        self.kana.len() <= LONGEST_WORD
-    }
-
     fn bytes(&self, range: &Range<usize>) -> Span {
         Span::new(self.starts[range.start], self.starts[range.end])
     }
 
     /// Whether the word at the candidate's place is unknown, and its neighbours are known.
-    fn is_missed(&self, candidate: &Candidate<'_>, pieces: &Pieces, matcher: &Matcher) -> bool {
+    fn is_missed(&self, candidate: &Candidate<'_>, pieces: &Pieces) -> bool {
         let range = &candidate.range;
         let is_edge =
             |at: usize| at == self.kana.len() || pieces.iter().any(|(piece, _)| piece.start == at);
@@ -154,10 +144,21 @@ impl Run {
             return true;
         }
         let mut inside = pieces.iter().filter(|(piece, _)| is_inside(piece));
-        let written: String = self.kana[range.clone()].iter().collect();
+        inside.any(|(_, is_known)| !is_known)
+    }
+
+    /// Whether what is written at the candidate's place is neither a word nor a form of a term. A
+    /// known word is never split into pieces that are not; so this, which most candidates fail, is
+    /// asked before the run is split.
+    fn is_unknown(&self, candidate: &Candidate<'_>, matcher: &Matcher) -> bool {
+        let range = candidate.range.clone();
+        if self.alike.iter().any(|at| range.contains(at)) {
+            return true;
+        }
+        let written: String = self.kana[range].iter().collect();
         let surface = &matcher.compiled.surface;
-        let is_form = || !surface.exact(&written, Language::Japanese).is_empty();
-        inside.any(|(_, is_known)| !is_known) && !is_form()
+        !matcher.is_katakana_word(&written)
+            && surface.exact(&written, Language::Japanese).is_empty()
     }
 
     fn candidates<'w>(&self, words: &'w NearWords) -> Vec<Candidate<'w>> {

@@ -42,6 +42,13 @@ impl Matcher {
         only_ones(found.into_iter().filter(is_new).collect())
     }
 
+    /// Makes the words that are otherwise made when they are first asked for.
+    pub(in crate::matching) fn prepare_near(&self) {
+        self.near_han();
+        self.near_hangul();
+        self.near_katakana();
+    }
+
     pub(super) fn near_han(&self) -> &NearWords {
         self.near
             .han(&self.compiled.surface, |term| self.may_be_used(term))
