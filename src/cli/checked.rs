@@ -18,7 +18,8 @@ use crate::{
 /// A draft after the work on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checked {
-    /// What is found in the draft as it is now.
+    /// What is found in the draft as it is now. The text is left out where nothing is to be shown
+    /// of it.
     pub report: FileReport,
     /// What fixes made of it, or would make of it; `None` when there is nothing to fix.
     pub change: Option<Change>,
@@ -80,7 +81,7 @@ fn work(
 ) -> Checked {
     let measured = measure(&draft.text, &inspection.findings);
     let (Action::Fix(allowed, _) | Action::Diff(allowed)) = action else {
-        return Checked::new(draft, inspection, measured);
+        return Checked::new(draft, inspection, measured).without_idle_text();
     };
     let scope = measured.scope.clone();
     let checked = Checked::new(draft.clone(), inspection, measured);
@@ -118,6 +119,15 @@ impl Checked {
             gone: measured.gone,
             problems,
         }
+    }
+
+    /// The same without a text in which there is nothing to show: of most drafts nothing is kept,
+    /// and the next ones are read into the same memory.
+    fn without_idle_text(mut self) -> Self {
+        if self.report.findings.is_empty() {
+            self.report.text = String::new();
+        }
+        self
     }
 
     /// The same with the change that fixing makes.

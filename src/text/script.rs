@@ -42,6 +42,9 @@ pub fn script_of(character: char) -> Script {
     match character {
         '\u{4E00}'..='\u{9FFF}' => Script::Han,
         '\u{AC00}'..='\u{D7A3}' => Script::Hangul,
+        '\u{3041}'..='\u{3096}' => Script::Hiragana,
+        '\u{30A1}'..='\u{30FA}' => Script::Katakana,
+        'a'..='z' => Script::Latin,
         _ => search(character),
     }
 }

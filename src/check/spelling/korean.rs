@@ -63,7 +63,8 @@ impl Word {
 const SYLLABLE: usize = 3;
 
 fn words(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
+    // A word has about three syllables.
+    let mut words: Vec<Word> = Vec::with_capacity(text.len() / (3 * SYLLABLE));
     let mut start = None;
     for (at, character) in text.char_indices().chain([(text.len(), '\n')]) {
         let is_hangul = ('가'..='힣').contains(&character);

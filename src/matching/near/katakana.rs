@@ -43,6 +43,9 @@ const fn is_katakana(character: char) -> bool {
     matches!(character, 'ァ'..='ヺ' | 'ー')
 }
 
+/// Characters; few runs are longer.
+const USUAL: usize = 32;
+
 /// A run of katakana, with what looks like katakana inside it.
 #[derive(Default)]
 struct Run {
@@ -71,6 +74,10 @@ impl Run {
     }
 
     fn push(&mut self, at: usize, kana: char) {
+        if self.kana.is_empty() {
+            self.kana.reserve(USUAL);
+            self.starts.reserve(USUAL);
+        }
         self.kana.push(kana);
         self.starts.push(at);
     }
