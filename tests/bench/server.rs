@@ -20,12 +20,13 @@ mod server {
     pub mod draft;
     pub mod figures;
     pub mod glossary;
+    pub mod report;
     pub mod wire;
 }
 mod terms;
 
 use std::{
-    env, fmt, fs,
+    env, fs,
     path::Path,
     thread::sleep,
     time::{Duration, Instant},
@@ -35,11 +36,11 @@ use serde_json::Value;
 use triglot::text::Language;
 
 use corpus::Corpus;
-use page::{Row, table};
 use server::{
     draft::{Draft, Size},
-    figures::{Times, milliseconds},
+    figures::Times,
     glossary::glossary,
+    report::{Measured, Report, Typing},
     wire::{Session, frame, result},
 };
 
@@ -71,34 +72,6 @@ struct Contender {
     name: String,
     command: Vec<String>,
     settings: Option<String>,
-}
-
-/// What was measured of a server.
-struct Measured {
-    name: String,
-    small: Typing,
-    large: Typing,
-    burst: Duration,
-    burst_processor: Duration,
-    hover: Times,
-    completion: Times,
-    initialize: Times,
-    first: Times,
-    memory: [f64; 2],
-}
-
-/// Keystroke to diagnostics.
-#[derive(Default)]
-struct Typing {
-    wall: Times,
-    processor: Times,
-    findings: usize,
-}
-
-struct Report {
-    corpus: String,
-    measured: Vec<Measured>,
-    edits: usize,
 }
 
 fn main() {
@@ -255,6 +228,7 @@ impl Plan {
         session.notify("textDocument/didOpen", &draft.opened());
         let opened = wait_for(session, &draft.uri, Some(draft.version));
         let body: Value = serde_json::from_slice(&opened.1).expect("a message");
+        typing.documents += 1;
         typing.findings += body["params"]["diagnostics"].as_array().map_or(0, Vec::len);
         let begun = Instant::now();
         sleep(PAUSE);
@@ -342,68 +316,4 @@ fn change(draft: &mut Draft) -> Value {
 
 fn closed(draft: &Draft) -> Value {
     serde_json::json!({ "textDocument": { "uri": draft.uri } })
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(formatter, "{}.\n", self.corpus)?;
-        let typing = |measured: &Measured, document: &str, typing: &Typing| {
-            Row::new([
-                document.to_owned(),
-                measured.name.clone(),
-                typing.wall.milliseconds(50),
-                typing.wall.milliseconds(95),
-                typing.wall.milliseconds(99),
-                typing.processor.milliseconds(50),
-                typing.processor.milliseconds(95),
-                (typing.findings / LANGUAGES.len()).to_string(),
-                typing.wall.len().to_string(),
-            ])
-        };
-        let rows = self.measured.iter();
-        let small = rows
-            .clone()
-            .map(|measured| typing(measured, "20,000 characters", &measured.small));
-        let large = rows
-            .clone()
-            .map(|measured| typing(measured, "1 MB", &measured.large));
-        let head = [
-            "key to diagnostics",
-            "server",
-            "p50 ms",
-            "p95 ms",
-            "p99 ms",
-            "processor p50 ms",
-            "p95 ms",
-            "findings",
-            "keys",
-        ];
-        table(formatter, &head, &small.chain(large).collect::<Vec<_>>())?;
-        let burst = format!("burst of {} edits, ms", self.edits);
-        let lines: [(&str, &dyn Fn(&Measured) -> String); 8] = [
-            (&burst, &|of| milliseconds(of.burst)),
-            ("of it processor time, ms", &|of| {
-                milliseconds(of.burst_processor)
-            }),
-            ("hover, p50 / p95 ms", &|of| of.hover.short()),
-            ("completion, p50 / p95 ms", &|of| of.completion.short()),
-            ("start to `initialize` answered, p50 / p95 ms", &|of| {
-                of.initialize.short()
-            }),
-            ("start to first diagnostics, p50 / p95 ms", &|of| {
-                of.first.short()
-            }),
-            ("memory with 1 MB open, MB", &|of| {
-                format!("{:.0}", of.memory[0])
-            }),
-            ("its peak, MB", &|of| format!("{:.0}", of.memory[1])),
-        ];
-        let rows = lines.map(|(what, figure)| {
-            let figures = self.measured.iter().map(figure);
-            Row::new([what.to_owned()].into_iter().chain(figures))
-        });
-        let names = self.measured.iter().map(|measured| measured.name.as_str());
-        let head: Vec<&str> = [""].into_iter().chain(names).collect();
-        table(formatter, &head, &rows)
-    }
 }

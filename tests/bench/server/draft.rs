@@ -166,7 +166,7 @@ fn body(text: &str) -> &str {
         .strip_prefix("---\n")
         .and_then(|rest| rest.split_once("\n---\n"))
         .map_or(text, |(_, body)| body);
-    if body.matches("```").count() % 2 == 0 {
+    if body.matches("```").count().is_multiple_of(2) {
         body
     } else {
         ""
