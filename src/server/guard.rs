@@ -4,6 +4,7 @@
 //! - `initialize` always succeeds: the framework's types refuse clients with one unknown word in
 //!   their capabilities, and a client whose `initialize` is refused has no server. The framework
 //!   sees an empty object; we read what the client sent as plain JSON.
+//! - What could not be read is answered with its error.
 //! - It notes `shutdown`, which decides the exit code.
 
 use std::{
@@ -19,6 +20,8 @@ use futures_util::{FutureExt, future::BoxFuture};
 use serde_json::{Value, json};
 use tower::Service;
 use tower_lsp::jsonrpc::{Error, Request, Response};
+
+use super::frames;
 
 /// What the guard learns from the messages that pass it.
 #[derive(Debug, Default)]
@@ -92,8 +95,12 @@ where
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
-        let request = self.observe(request);
         let id = request.id().cloned();
+        if let Some(error) = frames::refusal(request.method()) {
+            let answer = id.map(|id| Response::from_error(id, error));
+            return async move { Ok(answer) }.boxed();
+        }
+        let request = self.observe(request);
         let answer = AssertUnwindSafe(self.inner.call(request)).catch_unwind();
         async move {
             answer.await.unwrap_or_else(|_| {

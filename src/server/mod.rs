@@ -10,6 +10,7 @@ mod buffer;
 mod capabilities;
 mod documents;
 mod engine;
+mod frames;
 mod guard;
 mod proto;
 mod run;
