@@ -60,23 +60,33 @@ impl<S> Guard<S> {
             "initialize" => self.lenient(request),
             "shutdown" => {
                 self.observed.shutdown.store(true, Ordering::SeqCst);
-                request
+                with_params(request, None)
             }
+            // Neither has parameters; some clients send an empty object.
+            "exit" => with_params(request, None),
             _ => request,
         }
     }
 
     /// Keeps the parameters of `initialize` and hands on those that no framework can refuse.
     fn lenient(&self, request: Request) -> Request {
-        let (method, id, params) = request.into_parts();
+        let params = request.params().cloned().unwrap_or_default();
         // A second `initialize` is refused by the framework; the first one stays in force.
-        let _ = self.observed.initialize.set(params.unwrap_or_default());
+        let _ = self.observed.initialize.set(params);
         let harmless = json!({ "processId": null, "rootUri": null, "capabilities": {} });
-        let request = Request::build(method).params(harmless);
-        match id {
-            Some(id) => request.id(id).finish(),
-            None => request.finish(),
-        }
+        with_params(request, Some(harmless))
+    }
+}
+
+fn with_params(request: Request, params: Option<Value>) -> Request {
+    let (method, id, _) = request.into_parts();
+    let mut request = Request::build(method);
+    if let Some(id) = id {
+        request = request.id(id);
+    }
+    match params {
+        Some(params) => request.params(params).finish(),
+        None => request.finish(),
     }
 }
 

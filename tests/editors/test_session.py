@@ -12,7 +12,7 @@ from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
 from offers import missing
 
-EDITORS = ["neovim_v0.11.0", "visual_studio_code", "emacs"]
+EDITORS = ["neovim@0.11.0", "visual_studio_code@1.65.2", "emacs@29.1"]
 URI = "file:///tmp/%E7%AC%AC1%E7%AB%A0[%E8%8D%89%E7%A8%BF].md"
 TEXT = "# 𠮷：赛博空间\n\n和平利用赛博空间。\n"
 
@@ -43,14 +43,18 @@ class Document:
         return lsp.TextDocumentIdentifier(uri=URI)
 
     def offset(self, position):
-        lines = self.text.split("\n")
+        # Diagnostics of an earlier text may lie outside of this one.
+        lines = self.text.split("\n") + [""] * (position.line + 1)
         start = sum(len(line) + 1 for line in lines[: position.line])
         line = lines[position.line].encode("utf-16-le")
-        return start + len(line[: position.character * 2].decode("utf-16-le"))
+        return start + len(line[: position.character * 2].decode("utf-16-le", "replace"))
 
     def position(self, text):
         """The start of the first place with a text."""
-        before = self.text[: self.text.index(text)]
+        return self.position_at(self.text.index(text))
+
+    def position_at(self, offset):
+        before = self.text[:offset]
         last = before[before.rfind("\n") + 1 :]
         column = len(last.encode("utf-16-le")) // 2
         return lsp.Position(line=before.count("\n"), character=column)
@@ -63,8 +67,8 @@ class Document:
 
     def replace(self, old, new):
         """An edit of the user: the first place with `old`."""
-        start, at = self.position(old), self.text.index(old)
-        end = lsp.Position(line=start.line, character=start.character + len(old.encode("utf-16-le")) // 2)
+        at = self.text.index(old)
+        start, end = self.position_at(at), self.position_at(at + len(old))
         self.text = self.text[:at] + new + self.text[at + len(old) :]
         self.changed(lsp.TextDocumentContentChangePartial(range=lsp.Range(start, end), text=new))
 
@@ -142,7 +146,7 @@ async def test_a_finding_says_what_and_why(client):
 async def test_findings_follow_the_text(client):
     document = Document(client)
     await document.diagnostics("赛博空间", "赛博空间")
-    document.replace("和平", "👩\u200d💻か\u3099和平")
+    document.replace("和平", "👩\u200d💻e\u0301和平")
     document.replace("赛博空间", "网络空间")
     await document.diagnostics("赛博空间")
     document.replace("用赛博", "用赛")
@@ -150,6 +154,15 @@ async def test_findings_follow_the_text(client):
     document.replace("用赛", "用赛博")
     document.replace("\n\n", "\r\n\r\n")
     await document.diagnostics("赛博空间")
+
+
+async def test_a_decomposed_term_is_marked_whole(client):
+    term = "サイハ\u3099ースヘ\u309aース"
+    document = Document(client, f"か\u3099っこうの{term}をテ\u3099ータとする。\n")
+    (found,) = await document.diagnostics(term)
+    (action, *_) = await document.actions("quickfix", found.range, [found])
+    document.apply(action.edit)
+    assert "のサイバー空間を" in document.text
 
 
 async def test_a_hover_shows_all_languages(client):
