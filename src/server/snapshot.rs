@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::{buffer::Buffer, engine::Engine, uri};
 use crate::{
-    check::{Finding, Recall, check_found},
+    check::{Finding, Recall, check_known},
     config::settings::Levels,
     document::{Document, Format, Version},
     text::{Language, LineTable},
@@ -173,7 +173,7 @@ impl Snapshot {
         } = &*self.engine;
         let policy = project.policy(&uri::path(&self.uri), &Levels::new());
         let recall = self.work.found_before.next(document, matcher);
-        let findings = check_found(text, document, recall.found(), matcher, &policy);
+        let findings = check_known(text, document, recall.known(), matcher, &policy);
         Checked {
             findings,
             recall: Arc::new(recall),
