@@ -4,7 +4,8 @@
 //! - `initialize` always succeeds: the framework's types refuse clients with one unknown word in
 //!   their capabilities, and a client whose `initialize` is refused has no server. The framework
 //!   sees an empty object; we read what the client sent as plain JSON.
-//! - What could not be read is answered with its error.
+//! - What could not be read is answered with its error, and so is a request that the framework
+//!   leaves without an answer.
 //! - It notes `shutdown`, which decides the exit code.
 
 use std::{
@@ -113,10 +114,13 @@ where
         let request = self.observe(request);
         let answer = AssertUnwindSafe(self.inner.call(request)).catch_unwind();
         async move {
-            answer.await.unwrap_or_else(|_| {
+            let Ok(answer) = answer.await else {
                 // The panic's place and message are on standard error already.
-                Ok(id.map(|id| Response::from_error(id, Error::internal_error())))
-            })
+                return Ok(id.map(|id| Response::from_error(id, Error::internal_error())));
+            };
+            // The framework says nothing to a request of an unknown method in `$/`.
+            let no_method = || Some(Response::from_error(id?, Error::method_not_found()));
+            Ok(answer?.or_else(no_method))
         }
         .boxed()
     }
@@ -158,6 +162,32 @@ mod tests {
         let (id, body) = response.expect("a request is answered").into_parts();
         assert_eq!(id, 7.into());
         assert_eq!(body, Err(Error::internal_error()));
+    }
+
+    #[test]
+    fn a_request_is_answered_even_if_nobody_knows_it() {
+        struct Silent;
+
+        impl Service<Request> for Silent {
+            type Response = Option<Response>;
+            type Error = Infallible;
+            type Future = BoxFuture<'static, Result<Self::Response, Infallible>>;
+
+            fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+                Poll::Ready(Ok(()))
+            }
+
+            fn call(&mut self, _: Request) -> Self::Future {
+                async { Ok(None) }.boxed()
+            }
+        }
+
+        let mut guard = Guard::new(Silent, Arc::default());
+        let Ok(response) = answered(guard.call(Request::build("$/unknown").id(7).finish()));
+        let (_, body) = response.expect("a request is answered").into_parts();
+        assert_eq!(body, Err(Error::method_not_found()));
+        let Ok(response) = answered(guard.call(Request::build("$/unknown").finish()));
+        assert_eq!(response, None);
     }
 
     #[test]

@@ -10,7 +10,7 @@ from wire import Gone, Server, framed
 URI = "file:///tmp/a.md"
 TEXT = "和平利用赛博空间。\n"
 # Takes a while to read, and says little.
-LARGE = "file:///tmp/large.md", "用户访问系统，系统回答用户。\n" * 60_000
+LARGE = "file:///tmp/large.md", "用户访问系统，系统回答用户。\n\n" * 60_000
 # Far more than an answer takes, and far less than a person waits.
 SOON = 5
 
@@ -221,6 +221,7 @@ def test_messages_may_come_in_pieces(server):
 
 def test_what_is_not_known_is_refused_or_passed_over(server):
     assert server.request("triglot/unknown", {})["error"]["code"] == -32601
+    assert server.request("$/unknown", {})["error"]["code"] == -32601
     assert server.request("textDocument/hover", {"bad": 1})["error"]["code"] == -32602
     assert server.request("textDocument/hover", None)["error"]["code"] == -32602
     assert server.request("initialize", {"capabilities": {}})["error"]["code"] == -32600
