@@ -11,6 +11,7 @@ mod capabilities;
 mod composition;
 mod documents;
 mod engine;
+mod frames;
 mod guard;
 mod proto;
 mod run;
