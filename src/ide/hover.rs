@@ -6,7 +6,7 @@ use crate::{
     document::{Block, Document},
     glossary::{Citation as Cited, Concept, Glossary, Term, TermId, friends::label},
     matching::{Matcher, Occurrence},
-    text::Language,
+    text::{Language, Span},
 };
 
 /// The card for the term that the byte `offset` of the document lies in or at the end of.
@@ -17,10 +17,37 @@ pub fn card(matcher: &Matcher, document: &Document, offset: usize) -> Option<Hov
         .find_map(|block| at(matcher, block, offset))?;
     let entries = occurrences
         .iter()
-        .map(|occurrence| entry(matcher, occurrence, block.language))
+        .map(|occurrence| entry(matcher, occurrence.term, block.language))
         .collect();
     let span = block.to_source(occurrences.first()?.span);
     Some(HoverCard { span, entries })
+}
+
+/// The card for a term of a concept, in a text of `language`; `None` when the glossary has neither
+/// any more.
+pub fn card_of(
+    matcher: &Matcher,
+    concept: &str,
+    term: &str,
+    language: Language,
+) -> Option<HoverCard> {
+    let glossary = matcher.glossary();
+    let is_meant = |one: &Term| one.text == term && one.language.applies_to(language);
+    let mut concepts = glossary.concepts.iter().zip(0..);
+    let (concept, index) = concepts.find(|(known, _)| known.id == concept)?;
+    let (_, place) = concept
+        .terms
+        .iter()
+        .zip(0..)
+        .find(|(term, _)| is_meant(term))?;
+    let id = TermId {
+        concept: index,
+        term: place,
+    };
+    Some(HoverCard {
+        span: Span::default(),
+        entries: vec![entry(matcher, id, language)],
+    })
 }
 
 /// The block at `offset` with the occurrences there, all of one span; `None` when it has none.
@@ -44,11 +71,11 @@ fn at<'d>(
     Some((block, occurrences))
 }
 
-/// The entry of an occurrence in a text of `language`.
-fn entry(matcher: &Matcher, occurrence: &Occurrence, language: Language) -> Entry {
+/// The entry of a term in a text of `language`.
+fn entry(matcher: &Matcher, id: TermId, language: Language) -> Entry {
     let glossary = matcher.glossary();
-    let term = glossary.term(occurrence.term);
-    let concept = glossary.concept_of(occurrence.term);
+    let term = glossary.term(id);
+    let concept = glossary.concept_of(id);
     let instead = instead(concept, term, language);
     let mut sources = Vec::new();
     for cited in std::iter::once(term).chain(instead.iter().copied()) {
@@ -66,7 +93,7 @@ fn entry(matcher: &Matcher, occurrence: &Occurrence, language: Language) -> Entr
         definitions: definitions(concept, language),
         note: note(concept, language),
         rows: rows(concept),
-        false_friends: false_friends(matcher, occurrence.term),
+        false_friends: false_friends(matcher, id),
         sources,
     }
 }

@@ -6,9 +6,46 @@
 
 use std::sync::LazyLock;
 
+use crate::text::{Script, script::script_of};
+
 /// Whether `written` is easily put in the place of `meant`; both simplified.
 pub fn is_mistaken_for(written: char, meant: char) -> bool {
     written != meant && (sound_alike(written, meant) || look_alike(written, meant))
+}
+
+/// How a Chinese word may be typed in pinyin.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spelling {
+    /// All letters: wangluoanquan.
+    pub full: String,
+    /// The first letter of each character: wlaq.
+    pub initials: String,
+}
+
+/// How a word of simplified characters is typed in pinyin: without tones, `v` for ü. `None` when a
+/// character has no known reading. What is no Han character stays.
+pub fn spelling(word: &str) -> Option<Spelling> {
+    let mut spelling = Spelling::default();
+    for character in word.chars() {
+        match reading(character) {
+            Some(reading) => {
+                spelling.full.push_str(reading);
+                spelling.initials.extend(reading.chars().next());
+            }
+            None if script_of(character) == Script::Han => return None,
+            None => {
+                spelling.full.push(character);
+                spelling.initials.push(character);
+            }
+        }
+    }
+    Some(spelling)
+}
+
+/// The reading of a character.
+fn reading(character: char) -> Option<&'static str> {
+    let group = groups_of(&READINGS, character).next()?;
+    SYLLABLES.get(usize::from(group)).copied()
 }
 
 /// Whether two characters are read alike.
@@ -22,13 +59,15 @@ fn look_alike(left: char, right: char) -> bool {
 
 /// Whether two characters have a group in common; `groups` are in order.
 fn in_one_group(groups: &[(char, u16)], left: char, right: char) -> bool {
-    let of = |character: char| {
-        let first = groups.partition_point(|(other, _)| *other < character);
-        let same = groups[first..].iter();
-        same.take_while(move |(other, _)| *other == character)
-            .map(|(_, group)| *group)
-    };
-    of(left).any(|group| of(right).any(|other| other == group))
+    groups_of(groups, left).any(|group| groups_of(groups, right).any(|other| other == group))
+}
+
+/// The groups that a character is in.
+fn groups_of(groups: &[(char, u16)], character: char) -> impl Iterator<Item = u16> + '_ {
+    let first = groups.partition_point(|(other, _)| *other < character);
+    let same = groups[first..].iter();
+    same.take_while(move |(other, _)| *other == character)
+        .map(|(_, group)| *group)
 }
 
 /// Each character with the groups of those that look like it, in order.
@@ -40,11 +79,20 @@ static LOOKS: LazyLock<Vec<(char, u16)>> = LazyLock::new(|| {
     looks
 });
 
+/// A line for each reading: the reading, a space, the characters.
+const LIST: &str = include_str!("../../glossary/lexicon/pinyin.txt");
+
+/// The readings, by the numbers of their lines.
+static SYLLABLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let lines = LIST.lines();
+    let reading = |line: &'static str| line.split_once(' ').map_or(line, |(reading, _)| reading);
+    lines.map(reading).collect()
+});
+
 /// Each character with its reading, in order.
 static READINGS: LazyLock<Vec<(char, u16)>> = LazyLock::new(|| {
     let mut readings = Vec::new();
-    let lines = include_str!("../../glossary/lexicon/pinyin.txt").lines();
-    for (line, number) in lines.zip(0..) {
+    for (line, number) in LIST.lines().zip(0..) {
         let characters = line
             .split_once(' ')
             .map_or("", |(_, characters)| characters);
@@ -116,6 +164,19 @@ mod tests {
         assert!(is_mistaken_for('浸', '侵'));
         assert!(!is_mistaken_for('路', '络'));
         assert!(!is_mistaken_for('络', '络'));
+    }
+
+    #[test]
+    fn words_are_typed_by_sounds_and_initials() {
+        for (word, full, initials) in [
+            ("网络安全", "wangluoanquan", "wlaq"),
+            ("it安全", "itanquan", "itaq"),
+            ("旅行", "lvxing", "lx"),
+        ] {
+            let spelling = spelling(word).expect("its characters are known");
+            assert_eq!((&*spelling.full, &*spelling.initials), (full, initials));
+        }
+        assert_eq!(spelling("网𠮷"), None);
     }
 
     #[test]

@@ -14,11 +14,14 @@ use tokio::task::spawn_blocking;
 use tower_lsp::{
     Client, LanguageServer,
     gen_lsp_types::{
-        CodeActionParams, CodeActionResponse, DidChangeConfigurationParams,
-        DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
-        DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
-        DocumentDiagnosticReport, Hover, HoverParams, InitializeParams, InitializeResult,
-        InitializedParams, MessageType,
+        CodeActionParams, CodeActionResponse, CompletionItem, CompletionParams, CompletionResponse,
+        DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+        DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+        DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentHighlight,
+        DocumentHighlightParams, Hover, HoverParams, InitializeParams, InitializeResult,
+        InitializedParams, InlayHint, InlayHintParams, MessageType, SemanticTokens,
+        SemanticTokensDeltaParams, SemanticTokensDeltaResponse, SemanticTokensParams,
+        SemanticTokensRangeParams,
     },
     jsonrpc::{Error, ErrorCode, Result},
 };
@@ -28,7 +31,7 @@ use super::{
     capabilities::{self, Capabilities},
     engine::{self, Choice},
     guard::Observed,
-    proto::{self, View},
+    proto::{self, Tokens, View},
     run::Options,
     session::{Session, Standing},
     snapshot::Health,
@@ -50,6 +53,9 @@ impl LanguageServer for Backend {
         let capabilities = Capabilities::read(initialize);
         self.session.set_capabilities(capabilities);
         self.session.choose(self.first_choice(initialize));
+        if let Some(settings) = initialize.pointer("/initializationOptions") {
+            self.session.set_settings(settings);
+        }
         reload(&self.session, &self.client).await;
         Ok(proto::initialize_result(
             self.options.encoding,
@@ -112,6 +118,9 @@ impl LanguageServer for Backend {
         &self,
         params: DidChangeConfigurationParams,
     ) -> impl Future<Output = ()> + Send {
+        if self.session.set_settings(&params.settings) {
+            self.spawn_refresh();
+        }
         if self.options.glossaries.is_empty()
             && let Some(names) = capabilities::glossaries(&params.settings)
             && self.session.choose(self.choice(names))
@@ -125,6 +134,92 @@ impl LanguageServer for Backend {
         let at = params.text_document_position_params;
         let answer = self.view(&at.text_document.uri.0, move |view| view.hover(at.position));
         Ok(answer.await?.flatten())
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let at = params.text_document_position_params;
+        let answer = self.view(&at.text_document.uri.0, move |view| {
+            view.completion(at.position)
+        });
+        answer.await
+    }
+
+    async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
+        let kind = proto::documentation_kind(self.session.capabilities());
+        let engine = self.session.engine();
+        let card = proto::card_of(&engine, item.data.as_ref(), kind);
+        Ok(CompletionItem {
+            documentation: card.map(Into::into),
+            ..item
+        })
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        let at = params.text_document_position_params;
+        let answer = self.view(&at.text_document.uri.0, move |view| {
+            view.highlights(at.position)
+        });
+        answer.await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        if !self.session.settings().inlay_hints {
+            return Ok(None);
+        }
+        let range = params.range;
+        let answer = self.view(&params.text_document.uri.0, move |view| view.hints(range));
+        answer.await
+    }
+
+    async fn inlay_hint_resolve(&self, hint: InlayHint) -> Result<InlayHint> {
+        let kind = proto::hover_kind(self.session.capabilities());
+        let engine = self.session.engine();
+        let card = proto::card_of(&engine, hint.data.as_ref(), kind);
+        Ok(InlayHint {
+            tooltip: card.map(Into::into),
+            ..hint
+        })
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: SemanticTokensParams,
+    ) -> Result<Option<SemanticTokens>> {
+        let uri = params.text_document.uri.0;
+        let tokens = self.view(&uri, |view| view.tokens()).await?;
+        Ok(tokens.map(|Tokens { id, data }| {
+            self.session.tokens.keep(&uri, &id, &data, None);
+            proto::all_tokens(Some(id), &data)
+        }))
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: SemanticTokensDeltaParams,
+    ) -> Result<Option<SemanticTokensDeltaResponse>> {
+        let (uri, previous) = (params.text_document.uri.0, params.previous_result_id);
+        let tokens = self.view(&uri, |view| view.tokens()).await?;
+        Ok(tokens.map(|Tokens { id, data }| {
+            let kept = &self.session.tokens;
+            match kept.keep(&uri, &id, &data, Some(&previous)) {
+                Some(difference) => proto::changed_tokens(id, difference),
+                None => proto::all_tokens(Some(id), &data).into(),
+            }
+        }))
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokens>> {
+        let range = params.range;
+        let answer = self.view(&params.text_document.uri.0, move |view| {
+            view.tokens_in(range)
+        });
+        answer.await
     }
 
     async fn code_action(
@@ -225,7 +320,13 @@ impl Backend {
                 // A client that refuses shows the new diagnostics at its next edit.
                 let _ = client.workspace_diagnostic_refresh().await;
             }
+            refresh(session.capabilities(), &client).await;
         });
+    }
+
+    fn spawn_refresh(&self) {
+        let (client, capabilities) = (self.client.clone(), self.session.capabilities());
+        tokio::spawn(async move { refresh(capabilities, &client).await });
     }
 
     fn tell(&self, uri: &str, news: Option<Health>) {
@@ -248,6 +349,17 @@ async fn reload(session: &Session, client: &Client) {
         for problem in loaded.problems {
             show(client, problem);
         }
+    }
+}
+
+/// Asks the client to ask again for what it shows in the text. One that refuses asks at its next
+/// edit.
+async fn refresh(capabilities: Capabilities, client: &Client) {
+    if capabilities.draft.refreshes_inlay_hints {
+        let _ = client.inlay_hint_refresh().await;
+    }
+    if capabilities.draft.refreshes_tokens {
+        let _ = client.semantic_tokens_refresh().await;
     }
 }
 

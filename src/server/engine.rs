@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     check::RULES,
+    ide::Names,
     matching::Matcher,
     workspace::{GlossarySource, Project, project::SETTINGS_FILE},
 };
@@ -17,6 +18,8 @@ pub struct Engine {
     pub project: Project,
     /// The files it was made of.
     files: Vec<PathBuf>,
+    /// How terms are typed; made piece by piece when somebody types.
+    pub names: Names,
 }
 
 impl Engine {
@@ -79,6 +82,7 @@ pub fn load(choice: &Choice) -> Loaded {
         matcher: Matcher::new(compiled),
         project,
         files,
+        names: Names::default(),
     };
     Loaded { engine, problems }
 }

@@ -9,12 +9,15 @@ mod backend;
 mod buffer;
 mod capabilities;
 mod documents;
+mod draft_capabilities;
 mod engine;
 mod guard;
 mod proto;
 mod run;
 mod session;
+mod settings;
 mod snapshot;
+mod tokens;
 mod uri;
 mod worker;
 

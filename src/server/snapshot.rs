@@ -7,6 +7,7 @@ use crate::{
     check::{Finding, check},
     config::settings::Levels,
     document::{self, Document, Format},
+    ide::{self, TermUse},
     text::{Language, LineTable},
 };
 
@@ -41,6 +42,7 @@ pub struct Snapshot {
 pub struct Work {
     reading: OnceLock<Reading>,
     findings: OnceLock<Vec<Finding>>,
+    uses: OnceLock<Vec<TermUse>>,
 }
 
 /// Whether a document can be checked.
@@ -118,6 +120,14 @@ impl Snapshot {
             let policy = project.policy(&uri::path(&self.uri), &Levels::new());
             check(text, document, matcher, &policy)
         })
+    }
+}
+
+impl Snapshot {
+    /// Where the document uses terms. The first call looks for them.
+    pub fn uses(&self) -> &[TermUse] {
+        let uses = &self.work.uses;
+        uses.get_or_init(|| ide::uses(&self.engine.matcher, &self.reading().document))
     }
 }
 

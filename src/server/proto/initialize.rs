@@ -1,13 +1,15 @@
 //! The answer to `initialize`: what the server offers to this client.
 
 use tower_lsp::gen_lsp_types::{
-    CodeActionOptions, DiagnosticOptions, InitializeResult, PositionEncodingKind, Save,
-    ServerCapabilities, ServerInfo, TextDocumentSyncKind, TextDocumentSyncOptions,
+    CodeActionOptions, CompletionOptions, DiagnosticOptions, InitializeResult, InlayHintOptions,
+    PositionEncodingKind, Save, ServerCapabilities, ServerInfo, TextDocumentSyncKind,
+    TextDocumentSyncOptions,
 };
 
 use super::{
     SOURCE,
     actions::{FIX_ALL, QUICK_FIX, kind},
+    tokens::token_options,
 };
 use crate::{server::capabilities::Capabilities, text::Encoding};
 
@@ -23,6 +25,16 @@ pub fn initialize_result(encoding: Encoding, client: Capabilities) -> Initialize
         code_action_kinds: Some(vec![kind(QUICK_FIX), kind(FIX_ALL)]),
         ..CodeActionOptions::default()
     };
+    // No trigger characters: editors ask while letters are typed, and a list after each CJK
+    // character that an input method commits would be in the way.
+    let completion = CompletionOptions {
+        resolve_provider: Some(true),
+        ..CompletionOptions::default()
+    };
+    let hints = InlayHintOptions {
+        resolve_provider: Some(true),
+        ..InlayHintOptions::default()
+    };
     let pull = DiagnosticOptions {
         identifier: Some(SOURCE.to_owned()),
         ..DiagnosticOptions::default()
@@ -31,7 +43,11 @@ pub fn initialize_result(encoding: Encoding, client: Capabilities) -> Initialize
         position_encoding: Some(encoding_kind(encoding)),
         text_document_sync: Some(sync.into()),
         hover_provider: Some(true.into()),
+        completion_provider: Some(completion),
+        document_highlight_provider: Some(true.into()),
         code_action_provider: Some(actions.into()),
+        inlay_hint_provider: client.draft.inlay_hints.then(|| hints.into()),
+        semantic_tokens_provider: client.draft.semantic_tokens.then(|| token_options().into()),
         diagnostic_provider: client.pulls_diagnostics.then(|| pull.into()),
         ..ServerCapabilities::default()
     };

@@ -3,12 +3,18 @@
 //! Our places are bytes, the protocol's are lines and columns in the unit agreed on at the start.
 
 mod actions;
+mod completion;
 mod diagnostics;
+mod highlight;
+mod hints;
 mod hover;
 mod initialize;
+mod tokens;
 
 pub use diagnostics::{empty_report, to_be_asked_again};
+pub use hover::{card_of, documentation_kind, hover_kind};
 pub use initialize::initialize_result;
+pub use tokens::{Tokens, all_tokens, changed_tokens};
 
 use std::collections::HashMap;
 

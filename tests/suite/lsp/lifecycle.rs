@@ -30,7 +30,9 @@ async fn the_server_says_what_it_can_do() {
         json!({
             "positionEncoding": "utf-16",
             "textDocumentSync": { "openClose": true, "change": 2, "save": true },
+            "completionProvider": { "resolveProvider": true },
             "hoverProvider": true,
+            "documentHighlightProvider": true,
             "codeActionProvider": { "codeActionKinds": ["quickfix", "source.fixAll.triglot"] },
         })
     );

@@ -4,8 +4,10 @@
 
 mod actions;
 mod client;
+mod completion;
 mod diagnostics;
 mod hammer;
 mod hover;
 mod lifecycle;
+mod marks;
 mod model;
