@@ -14,14 +14,14 @@ use tokio::task::spawn_blocking;
 use tower_lsp::{
     Client, LanguageServer,
     gen_lsp_types::{
-        CodeActionParams, CodeActionResponse, CompletionItem, CompletionParams, CompletionResponse,
-        DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-        DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-        DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentHighlight,
-        DocumentHighlightParams, Hover, HoverParams, InitializeParams, InitializeResult,
-        InitializedParams, InlayHint, InlayHintParams, MessageType, SemanticTokens,
-        SemanticTokensDeltaParams, SemanticTokensDeltaResponse, SemanticTokensParams,
-        SemanticTokensRangeParams,
+        CodeAction, CodeActionParams, CodeActionResponse, CompletionItem, CompletionParams,
+        CompletionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+        DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+        DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReport,
+        DocumentHighlight, DocumentHighlightParams, ExecuteCommandParams, Hover, HoverParams,
+        InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, LspAny,
+        MessageType, SemanticTokens, SemanticTokensDeltaParams, SemanticTokensDeltaResponse,
+        SemanticTokensParams, SemanticTokensRangeParams, WorkspaceEdit,
     },
     jsonrpc::{Error, ErrorCode, Result},
 };
@@ -31,12 +31,14 @@ use super::{
     capabilities::{self, Capabilities},
     engine::{self, Choice},
     guard::Observed,
-    proto::{self, Tokens, View},
+    project,
+    proto::{self, Command, Target, Tokens, View},
     run::Options,
     session::{Session, Standing},
     snapshot::Health,
     uri, worker,
 };
+use crate::workspace::{FileProblem, change::ProjectChange};
 
 /// Answers the methods of the protocol.
 #[derive(Debug)]
@@ -189,7 +191,7 @@ impl LanguageServer for Backend {
         params: SemanticTokensParams,
     ) -> Result<Option<SemanticTokens>> {
         let uri = params.text_document.uri.0;
-        let tokens = self.view(&uri, |view| view.tokens()).await?;
+        let tokens = self.view(&uri, proto::tokens).await?;
         Ok(tokens.map(|Tokens { id, data }| {
             self.session.tokens.keep(&uri, &id, &data, None);
             proto::all_tokens(Some(id), &data)
@@ -201,7 +203,7 @@ impl LanguageServer for Backend {
         params: SemanticTokensDeltaParams,
     ) -> Result<Option<SemanticTokensDeltaResponse>> {
         let (uri, previous) = (params.text_document.uri.0, params.previous_result_id);
-        let tokens = self.view(&uri, |view| view.tokens()).await?;
+        let tokens = self.view(&uri, proto::tokens).await?;
         Ok(tokens.map(|Tokens { id, data }| {
             let kept = &self.session.tokens;
             match kept.keep(&uri, &id, &data, Some(&previous)) {
@@ -231,6 +233,37 @@ impl LanguageServer for Backend {
             view.code_actions(range, context.only.as_deref())
         })
         .await
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        let Some(change) = proto::change_of(&action) else {
+            return Ok(action);
+        };
+        let planned = self.planned(change).await?;
+        let targets = planned.map_err(|problem| proto::refused(problem.to_string()))?;
+        let client = self.session.capabilities();
+        let edit = proto::project_edit(&targets, self.options.encoding, client);
+        Ok(CodeAction {
+            edit: Some(edit),
+            ..action
+        })
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LspAny>> {
+        let arguments = params.arguments.unwrap_or_default();
+        let Some(command) = Command::read(&params.command, &arguments) else {
+            let name = params.command;
+            return Err(Error::invalid_params(format!("cannot run `{name}` so")));
+        };
+        match command {
+            Command::Edit(edit) => self.apply(edit),
+            Command::FixAll(uri) => {
+                let edit = self.view(&uri, proto::fix_all_edit).await?;
+                edit.flatten().into_iter().for_each(|edit| self.apply(edit));
+            }
+            Command::Change(change) => self.change(change).await?,
+        }
+        Ok(None)
     }
 
     async fn diagnostic(
@@ -285,6 +318,51 @@ impl Backend {
         let answer = answer.await.map_err(|_| Error::internal_error())?;
         let answer = answer.ok_or(Error::new(ErrorCode::ContentModified))?;
         Ok(Some(answer))
+    }
+
+    /// What a change does to the project's files, those that are open as the client has them.
+    async fn planned(
+        &self,
+        change: ProjectChange,
+    ) -> Result<std::result::Result<Vec<Target>, FileProblem>> {
+        let session = Arc::clone(&self.session);
+        let planned = spawn_blocking(move || project::plan(&session, &change));
+        planned.await.map_err(|_| Error::internal_error())
+    }
+
+    /// Makes a change: in the editor where it has one of the files open, otherwise on disk.
+    async fn change(&self, change: ProjectChange) -> Result<()> {
+        let targets = match self.planned(change).await? {
+            Ok(targets) => targets,
+            Err(problem) => {
+                show(&self.client, problem.to_string());
+                return Ok(());
+            }
+        };
+        let client = self.session.capabilities();
+        let is_open = targets.iter().any(|target| target.version.is_some());
+        let is_new = targets.iter().any(|target| target.change.old.is_none());
+        let can_apply = client.draft.applies_edits && (client.draft.creates_files || !is_new);
+        if is_open && can_apply {
+            self.apply(proto::project_edit(&targets, self.options.encoding, client));
+            return Ok(());
+        }
+        let written = spawn_blocking(move || project::write(&targets)).await;
+        for message in written.map_err(|_| Error::internal_error())? {
+            show(&self.client, message);
+        }
+        self.spawn_reload();
+        Ok(())
+    }
+
+    /// Asks the client to apply an edit. Spawned, as a handler must not wait for its answer.
+    fn apply(&self, edit: WorkspaceEdit) {
+        if !self.session.capabilities().draft.applies_edits {
+            let message = "this editor takes no edits from a server".to_owned();
+            return show(&self.client, message);
+        }
+        let client = self.client.clone();
+        tokio::spawn(async move { client.apply_edit(edit).await });
     }
 
     /// The glossaries of the command line, or else those of the client's first settings.

@@ -12,6 +12,7 @@ mod documents;
 mod draft_capabilities;
 mod engine;
 mod guard;
+mod project;
 mod proto;
 mod run;
 mod session;

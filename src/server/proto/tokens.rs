@@ -52,15 +52,15 @@ pub struct Tokens {
     pub data: Vec<u32>,
 }
 
-impl View<'_> {
-    /// All tokens.
-    pub fn tokens(&self) -> Tokens {
-        Tokens {
-            id: self.snapshot.revision.to_string(),
-            data: self.encoded(&self.own_tokens()),
-        }
+/// All tokens of a document.
+pub fn tokens(view: &View<'_>) -> Tokens {
+    Tokens {
+        id: view.snapshot.revision.to_string(),
+        data: view.encoded(&view.own_tokens()),
     }
+}
 
+impl View<'_> {
     /// The tokens in a range.
     pub fn tokens_in(&self, range: Range) -> SemanticTokens {
         let span = self.span(range);

@@ -33,7 +33,20 @@ async fn the_server_says_what_it_can_do() {
             "completionProvider": { "resolveProvider": true },
             "hoverProvider": true,
             "documentHighlightProvider": true,
-            "codeActionProvider": { "codeActionKinds": ["quickfix", "source.fixAll.triglot"] },
+            "codeActionProvider": { "codeActionKinds": [
+                "quickfix",
+                "quickfix.ignore.triglot",
+                "refactor.rewrite.triglot",
+                "refactor.extract.triglot",
+                "source.fixAll.triglot",
+            ] },
+            "executeCommandProvider": { "commands": [
+                "triglot.applyEdit",
+                "triglot.fixAll",
+                "triglot.prefer",
+                "triglot.turnOff",
+                "triglot.addTerm",
+            ] },
         })
     );
     assert_eq!(answer["result"]["serverInfo"]["name"], "triglot");

@@ -11,3 +11,4 @@ mod hover;
 mod lifecycle;
 mod marks;
 mod model;
+mod project;
