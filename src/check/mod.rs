@@ -10,6 +10,7 @@ pub mod glyphs;
 pub mod identity;
 pub mod manual;
 pub mod message;
+pub mod recall;
 pub mod rules;
 pub mod spelling;
 pub mod suppression;
@@ -17,8 +18,11 @@ pub mod usage;
 
 pub use context::{Context, ForeignPlace, Place};
 pub use finding::{Finding, Related};
+pub use recall::{Known, Recall};
 pub use rules::{RULES, Rule};
 pub use suppression::Suppression;
+
+use std::sync::Arc;
 
 use crate::{config::Policy, document::Document, matching::Matcher};
 
@@ -30,7 +34,19 @@ pub fn check(
     matcher: &Matcher,
     policy: &Policy,
 ) -> Vec<Finding> {
-    let context = Context::new(source, document, matcher);
+    let known = recall::known(document, matcher);
+    check_known(source, document, &known, matcher, policy)
+}
+
+/// As [`check`], with what is `known` of each block that is checked.
+pub fn check_known(
+    source: &str,
+    document: &Document,
+    known: &[Arc<Known>],
+    matcher: &Matcher,
+    policy: &Policy,
+) -> Vec<Finding> {
+    let context = Context::new(source, document, known, matcher);
     let mut findings = Vec::new();
     for rule in RULES {
         let Some(severity) = policy.level(rule.name, rule.default) else {

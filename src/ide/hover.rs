@@ -1,6 +1,9 @@
 //! What the glossary says about the term under the caret.
 
-use super::card::{Citation, Designation, Entry, HoverCard, Row};
+use super::{
+    card::{Citation, Designation, Entry, HoverCard, Row},
+    place::place,
+};
 use crate::{
     check::{message::concept_name, rules::replacement::terms_to_use},
     document::{Block, Document},
@@ -90,7 +93,7 @@ fn entry(matcher: &Matcher, id: TermId, language: Language) -> Entry {
         subject: concept.subject.clone(),
         instead: instead.iter().map(|term| term.text.clone()).collect(),
         reason: term.note.clone(),
-        definitions: definitions(concept, language),
+        definition: definition(concept, language),
         note: note(concept, language),
         rows: rows(concept),
         false_friends: false_friends(matcher, id),
@@ -117,14 +120,10 @@ fn instead<'g>(concept: &'g Concept, term: &'g Term, language: Language) -> Vec<
     terms_to_use(concept, term, language)
 }
 
-fn definitions(concept: &Concept, language: Language) -> Vec<String> {
-    let mut definitions: Vec<String> = [language, Language::English]
-        .into_iter()
-        .filter_map(|language| concept.definition(language))
-        .map(str::to_owned)
-        .collect();
-    definitions.dedup();
-    definitions
+fn definition(concept: &Concept, language: Language) -> Option<String> {
+    let definition = concept.definition(language);
+    let definition = definition.or_else(|| concept.definition(Language::English));
+    definition.map(str::to_owned)
 }
 
 fn note(concept: &Concept, language: Language) -> Option<String> {
@@ -164,6 +163,7 @@ fn designations(concept: &Concept, language: Language) -> Vec<Designation> {
         .map(|term| Designation {
             text: term.text.clone(),
             status: term.status,
+            reading: term.reading.clone().or_else(|| term.hanja.clone()),
             region: region(term.language),
         })
         .collect()
@@ -187,7 +187,7 @@ fn cite(glossary: &Glossary, term: &Term, citations: &mut Vec<Citation>) {
         let source = glossary.sources.get(id);
         let citation = Citation {
             title: source.map_or_else(|| id.to_owned(), |source| source.title.clone()),
-            locator: locator.to_owned(),
+            locator: source.map_or_else(|| locator.to_owned(), |source| place(source, locator)),
             url: source.map_or_else(String::new, |source| source.url.clone()),
         };
         if !citations.contains(&citation) {

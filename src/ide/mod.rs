@@ -9,6 +9,7 @@ pub mod highlight;
 pub mod hints;
 pub mod hover;
 mod markdown;
+mod place;
 pub mod selection;
 pub mod suppress;
 pub mod tokens;

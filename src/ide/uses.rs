@@ -1,6 +1,9 @@
 //! Where a draft uses terms, in one pass over it: what highlights and tokens are made of.
 
+use std::sync::Arc;
+
 use crate::{
+    check::Known,
     document::{Block, Document},
     glossary::TermId,
     matching::{Grade, Matcher, Occurrence},
@@ -20,28 +23,33 @@ pub struct TermUse {
     pub language: Language,
 }
 
-/// The uses of terms in `document`, in order of place. What an English document quotes in another
-/// language is left out, as it is in checks.
-pub fn uses(matcher: &Matcher, document: &Document) -> Vec<TermUse> {
-    let is_english = document.language == Some(Language::English);
-    let blocks = document.blocks.iter();
-    let blocks = blocks.filter(|block| !is_english || block.language == Language::English);
-    let mut uses: Vec<TermUse> = blocks.flat_map(|block| in_block(matcher, block)).collect();
+/// The uses of terms in `document`, in order of place; `known` is what checking knows of its blocks
+/// in other languages than English. What an English document quotes in another language is left
+/// out, as it is in checks.
+pub fn uses(matcher: &Matcher, document: &Document, known: &[Arc<Known>]) -> Vec<TermUse> {
+    let mut known = known.iter();
+    let mut uses = Vec::new();
+    for block in &document.blocks {
+        if block.language == Language::English {
+            let found = matcher.occurrences(&block.text, block.language);
+            uses.extend(found.iter().map(|occurrence| one(block, *occurrence)));
+        } else if document.language != Some(Language::English) {
+            let found = known.next().into_iter().flat_map(|known| {
+                let found = &known.found;
+                found.own.iter().chain(&found.english)
+            });
+            uses.extend(found.map(|occurrence| one(block, *occurrence)));
+        }
+    }
     uses.sort_by_key(|one| (one.span, one.term));
     uses
 }
 
-fn in_block(matcher: &Matcher, block: &Block) -> Vec<TermUse> {
-    let (mut found, english) = matcher.occurrences_and_english(&block.text, block.language);
-    // In English prose they are the draft's own, and found already.
-    if block.language != Language::English {
-        found.extend(english);
-    }
-    let of = |occurrence: Occurrence| TermUse {
+fn one(block: &Block, occurrence: Occurrence) -> TermUse {
+    TermUse {
         span: block.to_source(occurrence.span),
         term: occurrence.term,
         grade: occurrence.grade,
         language: block.language,
-    };
-    found.into_iter().map(of).collect()
+    }
 }

@@ -4,11 +4,11 @@ use std::sync::{Arc, OnceLock};
 
 use super::{buffer::Buffer, engine::Engine, uri};
 use crate::{
-    check::{Finding, check},
+    check::{Finding, Recall, check_known},
     config::settings::Levels,
-    document::{self, Document, Format},
+    document::{Document, Format, Version},
     ide::{self, TermUse},
-    text::{Language, LineTable},
+    text::{Encoding, Language, LineTable, Position, Span},
 };
 
 /// The largest document that is checked, in bytes. No draft is near it; a log file is.
@@ -29,6 +29,8 @@ pub struct Snapshot {
     pub language: Option<Language>,
     /// The text.
     pub buffer: Buffer,
+    /// Where an input method is at work, in bytes; findings there are not shown yet.
+    pub composed: Option<Span>,
     /// Whether the text can be checked.
     pub health: Health,
     /// What it is checked with.
@@ -40,9 +42,41 @@ pub struct Snapshot {
 /// What was computed of a snapshot so far. Reading is enough for a hover.
 #[derive(Debug, Default)]
 pub struct Work {
-    reading: OnceLock<Reading>,
-    findings: OnceLock<Vec<Finding>>,
+    reading: OnceLock<Arc<Reading>>,
     uses: OnceLock<Vec<TermUse>>,
+    checked: OnceLock<Checked>,
+    /// The last version that was read.
+    read_before: Option<Arc<Reading>>,
+    /// What was found in the last version that was checked, with the same engine.
+    found_before: Arc<Recall>,
+}
+
+/// What checking a document gave.
+#[derive(Debug)]
+struct Checked {
+    findings: Vec<Finding>,
+    recall: Arc<Recall>,
+}
+
+impl Work {
+    /// No work yet on the version after this one.
+    fn next(&self) -> Self {
+        let checked = self.checked.get();
+        let recall = checked.map_or(&self.found_before, |checked| &checked.recall);
+        Self {
+            read_before: self.reading.get().or(self.read_before.as_ref()).cloned(),
+            found_before: Arc::clone(recall),
+            ..Self::default()
+        }
+    }
+
+    /// No work yet on the same version with another engine.
+    fn again(&self) -> Self {
+        Self {
+            found_before: Arc::default(),
+            ..self.next()
+        }
+    }
 }
 
 /// Whether a document can be checked.
@@ -75,8 +109,14 @@ pub struct Reading {
     /// The lines of the text.
     pub lines: LineTable,
     /// The prose of the text.
-    pub document: Document,
+    pub document: Arc<Document>,
+    version: Version,
+    /// Whether the editor counts a byte order mark as the first character, which no reader of
+    /// drafts should see.
+    has_mark: bool,
 }
+
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 impl Snapshot {
     /// The same document under another revision, not yet checked.
@@ -88,38 +128,74 @@ impl Snapshot {
             format: self.format,
             language: self.language,
             buffer: self.buffer.clone(),
+            composed: None,
             health: self.health,
             engine: Arc::clone(&self.engine),
-            work: Work::default(),
+            work: self.work.next(),
+        }
+    }
+
+    /// The same document under another revision, to be checked with another engine.
+    pub fn with_engine(&self, engine: &Arc<Engine>, revision: u64) -> Self {
+        Self {
+            engine: Arc::clone(engine),
+            work: self.work.again(),
+            ..self.renewed(revision)
         }
     }
 
     /// The document as read. The first call reads it.
     pub fn reading(&self) -> &Reading {
-        self.work.reading.get_or_init(|| {
-            let text = match self.health {
-                Health::Good => self.buffer.text(),
-                Health::OutOfStep | Health::TooLarge => String::new(),
-            };
-            Reading {
-                lines: LineTable::new(&text),
-                document: document::read(&text, self.format, self.language),
-                text,
+        self.work.reading.get_or_init(|| Arc::new(self.read()))
+    }
+
+    fn read(&self) -> Reading {
+        let mut text = match self.health {
+            Health::Good => self.buffer.text(),
+            Health::OutOfStep | Health::TooLarge => String::new(),
+        };
+        let has_mark = text.starts_with(BYTE_ORDER_MARK);
+        if has_mark {
+            text.remove(0);
+        }
+        let version = match &self.work.read_before {
+            Some(before) => {
+                let version = &before.version;
+                version.next(&before.text, &text, self.format, self.language)
             }
-        })
+            None => Version::read(&text, self.format, self.language),
+        };
+        Reading {
+            lines: LineTable::new(&text),
+            document: Arc::clone(&version.document),
+            version,
+            has_mark,
+            text,
+        }
     }
 
     /// What checking the document finds, in the order in which it is shown. The first call takes
     /// as long as the check.
     pub fn findings(&self) -> &[Finding] {
-        self.work.findings.get_or_init(|| {
-            let Reading { text, document, .. } = self.reading();
-            let Engine {
-                matcher, project, ..
-            } = &*self.engine;
-            let policy = project.policy(&uri::path(&self.uri), &Levels::new());
-            check(text, document, matcher, &policy)
-        })
+        &self.checked().findings
+    }
+
+    fn checked(&self) -> &Checked {
+        self.work.checked.get_or_init(|| self.check())
+    }
+
+    fn check(&self) -> Checked {
+        let Reading { text, document, .. } = self.reading();
+        let Engine {
+            matcher, project, ..
+        } = &*self.engine;
+        let policy = project.policy(&uri::path(&self.uri), &Levels::new());
+        let recall = self.work.found_before.next(document, matcher);
+        let findings = check_known(text, document, recall.known(), matcher, &policy);
+        Checked {
+            findings,
+            recall: Arc::new(recall),
+        }
     }
 }
 
@@ -127,11 +203,43 @@ impl Snapshot {
     /// Where the document uses terms. The first call looks for them.
     pub fn uses(&self) -> &[TermUse] {
         let uses = &self.work.uses;
-        uses.get_or_init(|| ide::uses(&self.engine.matcher, &self.reading().document))
+        uses.get_or_init(|| {
+            let document = &self.reading().document;
+            ide::uses(
+                &self.engine.matcher,
+                document,
+                self.checked().recall.known(),
+            )
+        })
     }
 }
 
 impl Reading {
+    /// The position of the byte `offset` in the editor's text.
+    pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
+        let mut position = self.lines.position(&self.text, offset, encoding);
+        if position.line == 0 {
+            position.column += self.mark(encoding);
+        }
+        position
+    }
+
+    /// The byte at a position of the editor's text.
+    pub fn offset(&self, mut position: Position, encoding: Encoding) -> usize {
+        if position.line == 0 {
+            position.column = position.column.saturating_sub(self.mark(encoding));
+        }
+        self.lines.offset(&self.text, position, encoding)
+    }
+
+    /// The length of the byte order mark.
+    fn mark(&self, encoding: Encoding) -> usize {
+        if self.has_mark {
+            return encoding.len(BYTE_ORDER_MARK.encode_utf8(&mut [0; 4]));
+        }
+        0
+    }
+
     /// `text` with the line ends that most lines of the document have.
     pub fn with_own_line_ends(&self, text: &str) -> String {
         let lines = self.text.matches('\n').count();
@@ -154,7 +262,9 @@ mod tests {
             let reading = Reading {
                 text: text.to_owned(),
                 lines: LineTable::new(text),
-                document: Document::default(),
+                document: Arc::default(),
+                version: Version::default(),
+                has_mark: false,
             };
             assert_eq!(reading.with_own_line_ends("甲\n乙"), expected);
         }

@@ -138,7 +138,7 @@ impl View<'_> {
     }
 
     fn ignoring(&self, finding: &Finding) -> Vec<Entry> {
-        let draft = (self.reading.text.as_str(), &self.reading.document);
+        let draft = self.draft();
         let rule = finding.rule;
         let written = self.reading.text[finding.span.range()].replace(['\r', '\n'], "");
         let in_draft = |reach: Reach, place: &str| {
@@ -203,7 +203,7 @@ impl View<'_> {
 
     /// The selection, to be taken into the project's glossary.
     fn addition(&self, span: Span) -> Option<Entry> {
-        let draft = (self.reading.text.as_str(), &self.reading.document);
+        let draft = self.draft();
         let (term, language) = ide::new_term(draft, self.snapshot.uses(), span)?;
         self.snapshot.engine.has_place().then(|| Entry {
             title: format!("Add 「{term}」 to the project’s glossary"),

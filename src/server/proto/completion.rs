@@ -21,8 +21,7 @@ impl View<'_> {
     /// what is typed is to be understood.
     pub fn completion(&self, position: Position) -> CompletionResponse {
         let Engine { matcher, names, .. } = &*self.snapshot.engine;
-        let draft = (self.reading.text.as_str(), &self.reading.document);
-        let offers = ide::complete(matcher, names, draft, self.offset(position));
+        let offers = ide::complete(matcher, names, self.draft(), self.offset(position));
         let items = offers.iter().zip(0..);
         CompletionResponse::CompletionList(CompletionList {
             is_incomplete: true,

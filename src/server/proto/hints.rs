@@ -7,10 +7,11 @@ use super::View;
 use crate::ide::{self, Hint};
 
 impl View<'_> {
-    /// The hints in a range.
+    /// The hints in a range but those at a place where an input method is at work.
     pub fn hints(&self, range: Range) -> Vec<InlayHint> {
         let hints = ide::hints(self.snapshot.findings(), self.span(range));
-        hints.iter().map(|hint| self.hint(hint)).collect()
+        let settled = hints.iter().filter(|hint| self.is_settled(hint.finding));
+        settled.map(|hint| self.hint(hint)).collect()
     }
 
     fn hint(&self, hint: &Hint<'_>) -> InlayHint {

@@ -39,6 +39,7 @@ use super::{
     snapshot::{Reading, Snapshot},
 };
 use crate::{
+    document::Document,
     fix::Edit,
     text::{self, Encoding, Span},
 };
@@ -132,6 +133,11 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The text with its prose.
+    fn draft(&self) -> (&'a str, &'a Document) {
+        (&self.reading.text, &self.reading.document)
+    }
+
     /// The edits with the version they are for, where the client can tell a late edit by it.
     fn workspace_edit(&self, edits: &[Edit]) -> WorkspaceEdit {
         let edits = edits.iter().map(|edit| self.text_edit(edit));
@@ -175,12 +181,10 @@ impl<'a> View<'a> {
     }
 
     fn position(&self, offset: usize) -> Position {
-        let Reading { lines, text, .. } = self.reading;
-        their_position(lines.position(text, offset, self.encoding))
+        their_position(self.reading.position(offset, self.encoding))
     }
 
     fn offset(&self, position: Position) -> usize {
-        let Reading { lines, text, .. } = self.reading;
-        lines.offset(text, own_position(position), self.encoding)
+        self.reading.offset(own_position(position), self.encoding)
     }
 }

@@ -5,6 +5,7 @@
 mod actions;
 mod client;
 mod completion;
+mod composition;
 mod diagnostics;
 mod hammer;
 mod hover;
