@@ -108,7 +108,10 @@ For an Emacs whose language client shows inlay hints."
     (add-to-list 'lsp-language-id-configuration entry t))
   (lsp-register-client
    (make-lsp-client
-    :new-connection (lsp-stdio-connection #'triglot--command)
+    ;; lsp-mode takes the server's columns for characters, whatever they count; so characters
+    ;; are what it is given.
+    :new-connection (lsp-stdio-connection
+                     (lambda () (append (triglot--command) '("--position-encoding" "utf-32"))))
     :activation-fn (lambda (_file mode) (assq mode triglot-language-ids))
     :initialization-options #'triglot--settings
     ;; Beside a server for the language itself.

@@ -10,9 +10,10 @@ packages="emacs-nox elpa-eglot elpa-markdown-mode elpa-lsp-mode"
 has() { emacs --batch --no-init-file --eval "(progn (package-initialize) (require '$1))" 2>/dev/null; }
 if ! { has eglot && has markdown-mode && has lsp-mode; } &&
     [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
-    apt-get update -qq &&
-        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-            $packages >/dev/null || true
+    apt-get update -qq || true
+    # shellcheck disable=SC2086
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages \
+        >/dev/null || true
 fi
 if ! { has eglot && has markdown-mode; }; then
     echo "skipped: Emacs with eglot is not there; apt-get install $packages" >&2

@@ -1,4 +1,6 @@
 " Triglot for ALE: terms of Chinese, Japanese and Korean drafts.
+"
+" ALE takes the server's columns for bytes, whatever they count; so bytes are what it is given.
 
 call ale#Set('triglot_executable', 'triglot')
 
@@ -12,6 +14,6 @@ call ale#linter#Define('markdown', {
 \   'name': 'triglot',
 \   'lsp': 'stdio',
 \   'executable': {buffer -> ale#Var(buffer, 'triglot_executable')},
-\   'command': '%e lsp',
+\   'command': '%e lsp --position-encoding utf-8',
 \   'project_root': function('ale_linters#markdown#triglot#Root'),
 \})
