@@ -10,12 +10,17 @@ mod buffer;
 mod capabilities;
 mod documents;
 mod engine;
+mod engines;
+mod greeting;
 mod guard;
+mod keeper;
+mod library;
 mod proto;
 mod run;
 mod session;
 mod snapshot;
 mod uri;
+mod wanted;
 mod worker;
 
 pub use run::{Ending, Options, run, serve};

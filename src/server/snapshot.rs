@@ -6,7 +6,7 @@ use super::{buffer::Buffer, engine::Engine, uri};
 use crate::{
     check::{Finding, check},
     config::settings::Levels,
-    document::{self, Document, Format},
+    document::{self, Document, Format, language},
     text::{Language, LineTable},
 };
 
@@ -76,7 +76,31 @@ pub struct Reading {
     pub document: Document,
 }
 
+/// The revision of files that are not open.
+pub const CLOSED: u64 = 0;
+
 impl Snapshot {
+    /// A file that is not open, with the text that it holds.
+    pub fn of_file(uri: &str, text: &str, engine: Arc<Engine>) -> Self {
+        let path = uri::path(uri);
+        let is_small = text.len() <= SIZE_LIMIT;
+        Self {
+            uri: uri.into(),
+            version: 0,
+            revision: CLOSED,
+            format: Format::from_path(&path).unwrap_or(Format::Plain),
+            language: language::from_path(&path),
+            buffer: Buffer::new(text),
+            health: if is_small {
+                Health::Good
+            } else {
+                Health::TooLarge
+            },
+            engine,
+            work: Work::default(),
+        }
+    }
+
     /// The same document under another revision, not yet checked.
     pub fn renewed(&self, revision: u64) -> Self {
         Self {

@@ -8,6 +8,7 @@ use tower_lsp::gen_lsp_types::{
 use super::{
     SOURCE,
     actions::{FIX_ALL, QUICK_FIX, kind},
+    offer,
 };
 use crate::{server::capabilities::Capabilities, text::Encoding};
 
@@ -25,9 +26,10 @@ pub fn initialize_result(encoding: Encoding, client: Capabilities) -> Initialize
     };
     let pull = DiagnosticOptions {
         identifier: Some(SOURCE.to_owned()),
+        workspace_diagnostics: client.pulls_workspace,
         ..DiagnosticOptions::default()
     };
-    let capabilities = ServerCapabilities {
+    let mut capabilities = ServerCapabilities {
         position_encoding: Some(encoding_kind(encoding)),
         text_document_sync: Some(sync.into()),
         hover_provider: Some(true.into()),
@@ -35,6 +37,7 @@ pub fn initialize_result(encoding: Encoding, client: Capabilities) -> Initialize
         diagnostic_provider: client.pulls_diagnostics.then(|| pull.into()),
         ..ServerCapabilities::default()
     };
+    offer::of_workspace(&mut capabilities, client);
     InitializeResult {
         capabilities,
         server_info: Some(ServerInfo {

@@ -4,11 +4,25 @@
 
 mod actions;
 mod diagnostics;
+mod edits;
+mod entries;
+mod files;
 mod hover;
 mod initialize;
+mod lenses;
+mod offer;
+mod references;
+mod rename;
+mod symbols;
+mod workspace_diagnostics;
 
 pub use diagnostics::{empty_report, to_be_asked_again};
+pub use files::renamed_files;
 pub use initialize::initialize_result;
+pub use lenses::resolved_lens;
+pub use rename::Refusal;
+pub use symbols::symbols;
+pub use workspace_diagnostics::workspace_report;
 
 use std::collections::HashMap;
 
@@ -22,6 +36,7 @@ use super::{
     buffer::Change,
     capabilities::Capabilities,
     documents::{Opened, Renewed},
+    session::Session,
     snapshot::{Reading, Snapshot},
 };
 use crate::{
@@ -106,6 +121,11 @@ impl<'a> View<'a> {
             encoding,
             client,
         }
+    }
+
+    /// The view of a document for the client of a session.
+    pub fn of(snapshot: &'a Snapshot, session: &Session) -> Self {
+        Self::new(snapshot, session.encoding(), session.capabilities())
     }
 
     /// The edits with the version they are for, where the client can tell a late edit by it.

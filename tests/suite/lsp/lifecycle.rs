@@ -32,6 +32,10 @@ async fn the_server_says_what_it_can_do() {
             "textDocumentSync": { "openClose": true, "change": 2, "save": true },
             "hoverProvider": true,
             "codeActionProvider": { "codeActionKinds": ["quickfix", "source.fixAll.triglot"] },
+            "referencesProvider": true,
+            "codeLensProvider": { "resolveProvider": true },
+            "workspaceSymbolProvider": true,
+            "renameProvider": true,
         })
     );
     assert_eq!(answer["result"]["serverInfo"]["name"], "triglot");

@@ -4,8 +4,16 @@
 
 mod actions;
 mod client;
+mod desk;
 mod diagnostics;
 mod hammer;
 mod hover;
+mod library;
 mod lifecycle;
 mod model;
+mod projects;
+mod references;
+mod rename;
+mod settings;
+mod symbols;
+mod workspace_diagnostics;
