@@ -38,7 +38,7 @@ pub fn rename(
     let blocks = document.blocks.iter();
     let blocks = blocks.filter(|block| !is_english || block.language == Language::English);
     let blocks: Vec<&Block> = blocks.collect();
-    let spacing = MixedSpacing::of(blocks.iter().map(|block| block.text.as_str()));
+    let spacing = MixedSpacing::of(blocks.iter().map(|block| &*block.text));
     let mut renamed = Renamed::default();
     let mut end = 0;
     for block in blocks {

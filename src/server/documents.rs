@@ -154,10 +154,7 @@ impl Documents {
             }
             revision += 1;
             renewed.push(Arc::clone(&before.uri));
-            document.snapshot = Arc::new(Snapshot {
-                engine,
-                ..before.renewed(revision)
-            });
+            document.snapshot = Arc::new(before.with_engine(&engine, revision));
         }
         self.revision = revision;
         renewed

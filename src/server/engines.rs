@@ -11,6 +11,8 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf, absolute},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    thread,
+    time::Duration,
 };
 
 use super::{
@@ -21,6 +23,10 @@ use crate::workspace::{Project, Stamp, project::SETTINGS_FILE};
 
 /// How many problems of one project are told at once.
 const MOST_TOLD: usize = 3;
+
+/// How long a file is waited for that is being written, and how often.
+const WAIT: Duration = Duration::from_millis(30);
+const MOST_WAITS: usize = 5;
 
 /// The engines in force.
 #[derive(Debug, Default)]
@@ -208,7 +214,7 @@ impl Engines {
     fn reload(&self, file: Option<PathBuf>) -> Arc<Engine> {
         loop {
             let choice = self.choice();
-            let loaded = load(&choice, file.as_deref());
+            let loaded = load_whole(&choice, file.as_deref());
             let mut state = self.lock();
             if state.choice == choice {
                 return state.put(file, loaded);
@@ -296,6 +302,23 @@ fn locate(folder: &Path, root: Option<&Path>) -> Option<PathBuf> {
     };
     let file = Project::find(folder)?;
     Some(absolute(&file).unwrap_or(file))
+}
+
+/// Loads files that nobody writes at the same time. An editor empties a file before it fills it, and
+/// a glossary that was read in between would be a good one without concepts.
+fn load_whole(choice: &Choice, file: Option<&Path>) -> Loaded {
+    let mut loaded = load(choice, file);
+    for _ in 0..MOST_WAITS {
+        let is_written = |(file, stamp): &(PathBuf, Option<Stamp>)| {
+            stamp.is_some_and(|stamp| stamp.size == 0) || Stamp::of(file) != *stamp
+        };
+        if !loaded.stamps.iter().any(is_written) {
+            break;
+        }
+        thread::sleep(WAIT);
+        loaded = load(choice, file);
+    }
+    loaded
 }
 
 /// The first problems as one message; `None` when there is none.

@@ -4,9 +4,9 @@ use std::sync::{Arc, OnceLock};
 
 use super::{buffer::Buffer, engine::Engine, uri};
 use crate::{
-    check::{Finding, check},
+    check::{Finding, Recall, check_found},
     config::settings::Levels,
-    document::{self, Document, Format, language},
+    document::{Document, Format, Version, language},
     text::{Language, LineTable},
 };
 
@@ -39,8 +39,40 @@ pub struct Snapshot {
 /// What was computed of a snapshot so far. Reading is enough for a hover.
 #[derive(Debug, Default)]
 pub struct Work {
-    reading: OnceLock<Reading>,
-    findings: OnceLock<Vec<Finding>>,
+    reading: OnceLock<Arc<Reading>>,
+    checked: OnceLock<Checked>,
+    /// The last version that was read.
+    read_before: Option<Arc<Reading>>,
+    /// What was found in the last version that was checked, with the same engine.
+    found_before: Arc<Recall>,
+}
+
+/// What checking a document gave.
+#[derive(Debug)]
+struct Checked {
+    findings: Vec<Finding>,
+    recall: Arc<Recall>,
+}
+
+impl Work {
+    /// No work yet on the version after this one.
+    fn next(&self) -> Self {
+        let checked = self.checked.get();
+        let recall = checked.map_or(&self.found_before, |checked| &checked.recall);
+        Self {
+            read_before: self.reading.get().or(self.read_before.as_ref()).cloned(),
+            found_before: Arc::clone(recall),
+            ..Self::default()
+        }
+    }
+
+    /// No work yet on the same version with another engine.
+    fn again(&self) -> Self {
+        Self {
+            found_before: Arc::default(),
+            ..self.next()
+        }
+    }
 }
 
 /// Whether a document can be checked.
@@ -73,7 +105,8 @@ pub struct Reading {
     /// The lines of the text.
     pub lines: LineTable,
     /// The prose of the text.
-    pub document: Document,
+    pub document: Arc<Document>,
+    version: Version,
 }
 
 /// The revision of files that are not open.
@@ -112,36 +145,63 @@ impl Snapshot {
             buffer: self.buffer.clone(),
             health: self.health,
             engine: Arc::clone(&self.engine),
-            work: Work::default(),
+            work: self.work.next(),
+        }
+    }
+
+    /// The same document under another revision, to be checked with another engine.
+    pub fn with_engine(&self, engine: &Arc<Engine>, revision: u64) -> Self {
+        Self {
+            engine: Arc::clone(engine),
+            work: self.work.again(),
+            ..self.renewed(revision)
         }
     }
 
     /// The document as read. The first call reads it.
     pub fn reading(&self) -> &Reading {
-        self.work.reading.get_or_init(|| {
-            let text = match self.health {
-                Health::Good => self.buffer.text(),
-                Health::OutOfStep | Health::TooLarge => String::new(),
-            };
-            Reading {
-                lines: LineTable::new(&text),
-                document: document::read(&text, self.format, self.language),
-                text,
+        self.work.reading.get_or_init(|| Arc::new(self.read()))
+    }
+
+    fn read(&self) -> Reading {
+        let text = match self.health {
+            Health::Good => self.buffer.text(),
+            Health::OutOfStep | Health::TooLarge => String::new(),
+        };
+        let version = match &self.work.read_before {
+            Some(before) => {
+                let version = &before.version;
+                version.next(&before.text, &text, self.format, self.language)
             }
-        })
+            None => Version::read(&text, self.format, self.language),
+        };
+        Reading {
+            lines: LineTable::new(&text),
+            document: Arc::clone(&version.document),
+            version,
+            text,
+        }
     }
 
     /// What checking the document finds, in the order in which it is shown. The first call takes
     /// as long as the check.
     pub fn findings(&self) -> &[Finding] {
-        self.work.findings.get_or_init(|| {
-            let Reading { text, document, .. } = self.reading();
-            let Engine {
-                matcher, project, ..
-            } = &*self.engine;
-            let policy = project.policy(&uri::path(&self.uri), &Levels::new());
-            check(text, document, matcher, &policy)
-        })
+        let checked = self.work.checked.get_or_init(|| self.check());
+        &checked.findings
+    }
+
+    fn check(&self) -> Checked {
+        let Reading { text, document, .. } = self.reading();
+        let Engine {
+            matcher, project, ..
+        } = &*self.engine;
+        let policy = project.policy(&uri::path(&self.uri), &Levels::new());
+        let recall = self.work.found_before.next(document, matcher);
+        let findings = check_found(text, document, recall.found(), matcher, &policy);
+        Checked {
+            findings,
+            recall: Arc::new(recall),
+        }
     }
 }
 
@@ -168,7 +228,8 @@ mod tests {
             let reading = Reading {
                 text: text.to_owned(),
                 lines: LineTable::new(text),
-                document: Document::default(),
+                document: Arc::default(),
+                version: Version::default(),
             };
             assert_eq!(reading.with_own_line_ends("甲\n乙"), expected);
         }
