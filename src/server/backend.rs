@@ -152,7 +152,12 @@ impl LanguageServer for Backend {
         let mut folders = self.session.library.folders();
         folders.retain(|folder| !removed.contains(folder) && !added.contains(folder));
         folders.extend(added);
+        let root = folders.first().cloned();
         self.session.library.set_folders(folders);
+        let names = self.session.engines.choice().names;
+        if self.session.engines.choose(Choice { names, root }) {
+            self.session.errands.chosen();
+        }
         ready(())
     }
 

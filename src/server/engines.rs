@@ -75,6 +75,8 @@ pub struct Doubt {
     pub changed: BTreeSet<PathBuf>,
     /// Whether to look at the time of every file that an engine was made of.
     pub any: bool,
+    /// The folders in which settings are looked for then.
+    pub folders: BTreeSet<PathBuf>,
     /// Whether the user has chosen other glossaries.
     pub choice: bool,
 }
@@ -138,8 +140,10 @@ impl Engines {
         let _loading = self.loading.lock();
         let is_new_settings = |path: &PathBuf| path.ends_with(SETTINGS_FILE);
         let mut changed = false;
-        if doubt.any || doubt.choice || doubt.changed.iter().any(is_new_settings) {
-            changed |= self.locate_again();
+        if doubt.choice || doubt.changed.iter().any(is_new_settings) {
+            changed |= self.locate(|_| true);
+        } else if doubt.any {
+            changed |= self.locate(|folder| doubt.folders.contains(folder));
         }
         // Files are looked at without the lock, which handlers wait for.
         let state = self.lock();
@@ -182,10 +186,12 @@ impl Engines {
         std::mem::take(&mut self.lock().news)
     }
 
-    fn locate_again(&self) -> bool {
-        let folders: Vec<PathBuf> = self.lock().of_folder.keys().cloned().collect();
+    /// Looks for the settings of the folders that `is_doubted` wants; whether that changed anything.
+    pub fn locate(&self, is_doubted: impl Fn(&Path) -> bool) -> bool {
+        let folders = self.lock().of_folder.keys().cloned().collect::<Vec<_>>();
+        let folders = folders.into_iter().filter(|folder| is_doubted(folder));
         let root = self.choice().root;
-        let located = folders.into_iter().map(|folder| {
+        let located = folders.map(|folder| {
             let file = locate(&folder, root.as_deref());
             (folder, file)
         });

@@ -94,6 +94,7 @@ pub async fn keep(session: Arc<Session>, client: Client) {
         let is_doubted = doubt != Doubt::default();
         if is_doubted {
             looked = Some(Instant::now());
+            doubt.folders = session.folders();
         }
         if is_doubted || settle {
             let minded = Arc::clone(&session);

@@ -152,10 +152,11 @@ impl Session {
         self.settled.notify_waiters();
     }
 
-    /// The folders that an open document is in.
+    /// The folders that an open document is in; no folder stands for the one that is open.
     pub fn folders(&self) -> BTreeSet<PathBuf> {
         let uris = self.lock().documents.uris();
-        uris.iter().map(|uri| folder_of(uri)).collect()
+        let folders = uris.iter().map(|uri| folder_of(uri));
+        folders.chain([PathBuf::new()]).collect()
     }
 
     /// Applies an edit. Returns what the user must be told, if anything.

@@ -8,13 +8,21 @@ use tokio::{
     task::spawn_blocking,
     time::{Instant, sleep, timeout},
 };
-use tower_lsp::{Client, gen_lsp_types::ProgressToken};
+use tower_lsp::{
+    Client,
+    gen_lsp_types::{MessageType, ProgressToken},
+};
 
 use super::Reading;
 use crate::server::session::Session;
 
 /// How long nothing must have changed before drafts are read again in the background.
 const QUIET: Duration = Duration::from_millis(150);
+
+/// What the user is told of a workspace that is too large.
+const FULL: &str = "This workspace has more drafts than Triglot keeps in mind: some are left out \
+                    where places are listed and counted, and in a rename. Open the folder of one \
+                    project, or leave drafts out with a .triglotignore.";
 
 /// How often the progress bar moves at most.
 const SHOW_EVERY: Duration = Duration::from_millis(100);
@@ -33,6 +41,9 @@ pub async fn tend(session: Arc<Session>, client: Client) {
         refresh(&session).await;
         session.library.background.ends();
         drop(showing);
+    }
+    if session.library.lock().is_full() {
+        client.show_message(MessageType::Warning, FULL).await;
     }
     let mut shown = session.library.lock().generation();
     loop {

@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
@@ -54,6 +55,8 @@ pub struct Shelf {
     walked: Option<(Instant, Duration)>,
     /// Grows with every change of a use.
     generation: u64,
+    /// Whether there are more drafts than are kept.
+    is_full: bool,
 }
 
 /// A draft on disk.
@@ -116,7 +119,7 @@ impl Shelf {
         let is_due = self.walked.is_none_or(|(at, took)| {
             !watches_files && at.elapsed() >= WALK_EVERY.max(took * WALK_SHARE)
         });
-        let walks = (self.must_walk || is_due) && !self.folders.is_empty();
+        let walks = self.must_walk || is_due && !self.folders.is_empty();
         self.must_walk = false;
         Work {
             walk: walks.then(|| self.folders.clone()),
@@ -230,6 +233,11 @@ impl Shelf {
         filed.read = Some((stamp, draft.map(Arc::new)));
     }
 
+    /// Whether some drafts were left out, as there are more uses than are kept.
+    pub const fn is_full(&self) -> bool {
+        self.is_full
+    }
+
     /// How many uses are kept.
     fn amount(&self) -> usize {
         let drafts = self.filed.values();
@@ -261,11 +269,12 @@ pub fn read(
         let start = Instant::now();
         let go_on = || !reading.is_cancelled();
         let below = |folder: &PathBuf| drafts_below(folder, MOST_ENTRIES, go_on);
-        let files = folders.iter().flat_map(below).collect();
+        let files: Vec<PathBuf> = folders.iter().flat_map(below).collect();
         if reading.is_cancelled() {
             lock(shelf).must_walk = true;
             return;
         }
+        session.engines.locate(|_| true);
         lock(shelf).set_files(files, start.elapsed());
         forget_unused(shelf, session);
     }
@@ -294,7 +303,13 @@ pub fn read(
             return;
         }
         let has_room = amount.load(Ordering::Relaxed) < MOST_USES;
-        let known = has_room.then(|| draft_of(draft, *stamp, session)).flatten();
+        let read = || draft_of(draft, *stamp, session);
+        // A draft that makes a reader panic is passed over; standard error tells where.
+        let known = has_room.then(|| catch_unwind(AssertUnwindSafe(read)));
+        let known = known.and_then(Result::ok).flatten();
+        if !has_room {
+            lock(shelf).is_full = true;
+        }
         let uses = known.as_ref().map_or(0, |draft| draft.uses.len());
         amount.fetch_add(uses, Ordering::Relaxed);
         lock(shelf).put(&draft.key, *stamp, known);
@@ -322,9 +337,9 @@ fn draft_of(draft: &Doubtful, stamp: Stamp, session: &Session) -> Option<Draft> 
 fn forget_unused(shelf: &Mutex<Shelf>, session: &Session) {
     let filed = lock(shelf).folders_of_files();
     let open = session.folders();
-    session.engines.retain(|folder| {
-        folder.as_os_str().is_empty() || filed.contains(folder) || open.contains(folder)
-    });
+    session
+        .engines
+        .retain(|folder| filed.contains(folder) || open.contains(folder));
 }
 
 fn lock(shelf: &Mutex<Shelf>) -> MutexGuard<'_, Shelf> {

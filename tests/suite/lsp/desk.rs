@@ -115,6 +115,11 @@ impl Desk {
         fs::remove_file(self.path(name)).expect("the file is there");
     }
 
+    /// Removes a folder behind the editor's back.
+    pub fn remove_folder(&self, name: &str) {
+        fs::remove_dir_all(self.path(name)).expect("the folder is there");
+    }
+
     /// Opens a file with the text that it has, and waits for its diagnostics.
     pub async fn open(&mut self, name: &str) {
         let (uri, text) = (self.uri(name), self.text(name));

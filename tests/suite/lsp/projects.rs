@@ -187,6 +187,43 @@ async fn a_glossary_that_a_pattern_names_counts_when_it_comes() {
 }
 
 #[tokio::test]
+async fn a_folder_that_is_deleted_takes_its_project_and_its_drafts_along() {
+    let files = [
+        ("triglot.toml", SETTINGS),
+        ("terms.toml", TERMS),
+        ("a.md", "网络空间\n"),
+        ("partner/triglot.toml", "glossary = [\"other.toml\"]\n"),
+        ("partner/other.toml", OTHER),
+        ("partner/b.md", "网络空间\n"),
+        ("partner/c.md", "网络空间\n"),
+    ];
+    let mut desk = Desk::with_files(&files, json!({})).await;
+    let uri = desk.uri("partner/b.md");
+    desk.client.open(&uri, "markdown", "网络空间\n").await;
+    assert_eq!(
+        codes(&desk.client.diagnostics(&uri, 1).await),
+        ["forbidden"]
+    );
+    desk.remove_folder("partner");
+    desk.tell(&[("partner", 3), ("partner/triglot.toml", 3)])
+        .await;
+    // What is still open is a draft of the project above from then on.
+    assert!(desk.client.diagnostics(&uri, 1).await.is_empty());
+    let params = json!({ "textDocument": { "uri": uri } });
+    desk.client.notify("textDocument/didClose", params).await;
+    desk.client
+        .notified("textDocument/publishDiagnostics")
+        .await;
+    let more = json!({ "context": { "includeDeclaration": false } });
+    desk.open("a.md").await;
+    let answer = desk
+        .ask_at("textDocument/references", "a.md", "网络", more)
+        .await;
+    assert_eq!(desk.places(&answer["result"]), ["a.md:1: 网络空间"]);
+    desk.finish().await;
+}
+
+#[tokio::test]
 async fn a_hundred_documents_are_checked_opened_and_closed() {
     let mut desk = Desk::with(&[("a.md", "")], json!({})).await;
     for round in 0..2 {
