@@ -2,12 +2,12 @@
 
 use std::{cell::OnceCell, collections::BTreeMap, sync::Arc};
 
-use super::{glyphs, recall::checked_blocks};
+use super::{Known, glyphs, recall::checked_blocks};
 use crate::{
     document::{Block, Document},
     fix::replace::{MixedSpacing, Target},
     glossary::{Concept, Glossary, Term, TermId},
-    matching::{Difference, ForeignOccurrence, Found, Matcher, NearMiss, Occurrence},
+    matching::{Difference, ForeignOccurrence, Matcher, NearMiss, Occurrence},
     text::{Language, Span},
 };
 
@@ -35,8 +35,8 @@ pub struct Context<'d> {
     /// Whether the prose has full-width letters at all.
     pub has_full_width: bool,
     matcher: &'d Matcher,
-    /// What was found in each of the blocks.
-    found: &'d [Arc<Found>],
+    /// What is known of each of the blocks.
+    known: &'d [Arc<Known>],
     /// How the prose writes Han or kana beside Latin; counted when a fix first asks.
     spacing: OnceCell<MixedSpacing>,
 }
@@ -69,16 +69,17 @@ impl Place<'_> {
 }
 
 impl<'d> Context<'d> {
-    /// What a rule sees of `document`; `found` is what was found in each block that is checked.
+    /// What a rule sees of `document`; `known` is what is known of each block that is checked.
     pub fn new(
         source: &'d str,
         document: &'d Document,
-        found: &'d [Arc<Found>],
+        known: &'d [Arc<Known>],
         matcher: &'d Matcher,
     ) -> Self {
         let blocks = checked_blocks(document);
         let (mut all_places, mut foreign, mut english) = (Vec::new(), Vec::new(), Vec::new());
-        for (block, found) in blocks.iter().zip(found) {
+        for (block, known) in blocks.iter().zip(known) {
+            let found = &known.found;
             if !glyphs::is_wholly_foreign(block) {
                 let found = found.foreign(matcher, &block.text, block.language);
                 foreign.extend(foreign_places(block, found));
@@ -91,7 +92,7 @@ impl<'d> Context<'d> {
             source,
             glossary: matcher.glossary(),
             matcher,
-            found,
+            known,
             places: all_places,
             foreign,
             english,
@@ -106,17 +107,14 @@ impl<'d> Context<'d> {
     /// The words that look like a term of another language, in source order. They are searched for
     /// when a rule asks.
     pub fn lookalikes(&self) -> Vec<Place<'d>> {
-        let found = self
-            .blocks
-            .iter()
-            .zip(self.found)
-            .flat_map(|(block, found)| {
-                let found = found.lookalikes(self.matcher, &block.text, block.language);
-                if found.is_empty() || glyphs::is_wholly_foreign(block) {
-                    return Vec::new();
-                }
-                places(block, found)
-            });
+        let found = self.known_blocks().flat_map(|(block, known)| {
+            let known = &known.found;
+            let found = known.lookalikes(self.matcher, &block.text, block.language);
+            if found.is_empty() || glyphs::is_wholly_foreign(block) {
+                return Vec::new();
+            }
+            places(block, found)
+        });
         let is_own =
             |place: &Place<'_>| self.places.iter().any(|own| own.span.overlaps(place.span));
         found.filter(|place| !is_own(place)).collect()
@@ -151,16 +149,20 @@ impl<'d> Context<'d> {
         self.matcher.is_korean_noun(word)
     }
 
+    /// The blocks with what is known of each.
+    pub fn known_blocks(&self) -> impl Iterator<Item = (&'d Block, &'d Known)> {
+        let known = self.known.iter().map(|known| &**known);
+        self.blocks.iter().copied().zip(known)
+    }
+
     /// Where terms were missed by one slip, with the block; spans are bytes of its text. They are
     /// searched for when a rule asks.
     pub fn near_misses(&self) -> impl Iterator<Item = (&'d Block, &'d NearMiss)> {
-        self.blocks
-            .iter()
-            .zip(self.found)
-            .flat_map(|(block, found)| {
-                let found = found.near_misses(self.matcher, &block.text, block.language);
-                found.iter().map(|miss| (*block, miss))
-            })
+        self.known_blocks().flat_map(|(block, known)| {
+            let known = &known.found;
+            let found = known.near_misses(self.matcher, &block.text, block.language);
+            found.iter().map(move |miss| (block, miss))
+        })
     }
 
     /// The concept of a term by id.

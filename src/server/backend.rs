@@ -30,6 +30,8 @@ use tower_lsp::{
 use super::{
     buffer::Buffer,
     capabilities::{self, Capabilities},
+    composition,
+    documents::Renewed,
     engine::Choice,
     greeting,
     guard::Observed,
@@ -94,14 +96,17 @@ impl LanguageServer for Backend {
         let uri = params.text_document.text_document_identifier.uri.0;
         let (renewed, changes) = proto::changes(params.content_changes);
         let edit = |buffer: &mut Buffer| {
-            for change in &changes {
-                buffer.apply(change, self.options.encoding);
-            }
+            let encoding = self.options.encoding;
+            let edits = changes.iter().map(|change| buffer.apply(change, encoding));
+            // No input method makes several changes at once, or one of the whole text.
+            let is_step = changes.len() == 1 && renewed == Renewed::Part;
+            edits.last().filter(|_| is_step)
         };
         let version = params.text_document.version;
         let news = self.session.edit(&uri, version, renewed, edit);
         self.tell(&uri, news);
         self.session.errands.look();
+        self.wait_for_composition(&uri);
         ready(())
     }
 
@@ -359,6 +364,23 @@ impl Backend {
     fn file_changed(&self, path: &Path) {
         self.session.errands.changed(path.to_owned());
         self.session.library.file_changed(path);
+    }
+
+    /// Shows what is held back at a composition once nothing was typed for a while.
+    fn wait_for_composition(&self, uri: &str) {
+        let snapshot = self.session.snapshot(uri);
+        let Some(snapshot) = snapshot.filter(|snapshot| snapshot.composed.is_some()) else {
+            return;
+        };
+        let (session, client) = (Arc::clone(&self.session), self.client.clone());
+        tokio::spawn(async move {
+            tokio::time::sleep(composition::PAUSE).await;
+            if session.finish_composition(&snapshot) && session.capabilities().refreshes_diagnostics
+            {
+                // As in `spawn_reload`.
+                let _ = client.workspace_diagnostic_refresh().await;
+            }
+        });
     }
 
     fn tell(&self, uri: &str, news: Option<Health>) {

@@ -4,10 +4,10 @@ use std::sync::{Arc, OnceLock};
 
 use super::{buffer::Buffer, engine::Engine, uri};
 use crate::{
-    check::{Finding, Recall, check_found},
+    check::{Finding, Recall, check_known},
     config::settings::Levels,
     document::{Document, Format, Version, language},
-    text::{Language, LineTable},
+    text::{Encoding, Language, LineTable, Position, Span},
 };
 
 /// The largest document that is checked, in bytes. No draft is near it; a log file is.
@@ -28,6 +28,8 @@ pub struct Snapshot {
     pub language: Option<Language>,
     /// The text.
     pub buffer: Buffer,
+    /// Where an input method is at work, in bytes; findings there are not shown yet.
+    pub composed: Option<Span>,
     /// Whether the text can be checked.
     pub health: Health,
     /// What it is checked with.
@@ -107,10 +109,15 @@ pub struct Reading {
     /// The prose of the text.
     pub document: Arc<Document>,
     version: Version,
+    /// Whether the editor counts a byte order mark as the first character, which no reader of
+    /// drafts should see.
+    has_mark: bool,
 }
 
 /// The revision of files that are not open.
 pub const CLOSED: u64 = 0;
+
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 impl Snapshot {
     /// A file that is not open, with the text that it holds.
@@ -124,6 +131,7 @@ impl Snapshot {
             format: Format::from_path(&path).unwrap_or(Format::Plain),
             language: language::from_path(&path),
             buffer: Buffer::new(text),
+            composed: None,
             health: if is_small {
                 Health::Good
             } else {
@@ -143,6 +151,7 @@ impl Snapshot {
             format: self.format,
             language: self.language,
             buffer: self.buffer.clone(),
+            composed: None,
             health: self.health,
             engine: Arc::clone(&self.engine),
             work: self.work.next(),
@@ -164,10 +173,14 @@ impl Snapshot {
     }
 
     fn read(&self) -> Reading {
-        let text = match self.health {
+        let mut text = match self.health {
             Health::Good => self.buffer.text(),
             Health::OutOfStep | Health::TooLarge => String::new(),
         };
+        let has_mark = text.starts_with(BYTE_ORDER_MARK);
+        if has_mark {
+            text.remove(0);
+        }
         let version = match &self.work.read_before {
             Some(before) => {
                 let version = &before.version;
@@ -179,6 +192,7 @@ impl Snapshot {
             lines: LineTable::new(&text),
             document: Arc::clone(&version.document),
             version,
+            has_mark,
             text,
         }
     }
@@ -197,7 +211,7 @@ impl Snapshot {
         } = &*self.engine;
         let policy = project.policy(&uri::path(&self.uri), &Levels::new());
         let recall = self.work.found_before.next(document, matcher);
-        let findings = check_found(text, document, recall.found(), matcher, &policy);
+        let findings = check_known(text, document, recall.known(), matcher, &policy);
         Checked {
             findings,
             recall: Arc::new(recall),
@@ -206,6 +220,31 @@ impl Snapshot {
 }
 
 impl Reading {
+    /// The position of the byte `offset` in the editor's text.
+    pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
+        let mut position = self.lines.position(&self.text, offset, encoding);
+        if position.line == 0 {
+            position.column += self.mark(encoding);
+        }
+        position
+    }
+
+    /// The byte at a position of the editor's text.
+    pub fn offset(&self, mut position: Position, encoding: Encoding) -> usize {
+        if position.line == 0 {
+            position.column = position.column.saturating_sub(self.mark(encoding));
+        }
+        self.lines.offset(&self.text, position, encoding)
+    }
+
+    /// The length of the byte order mark, which the editor counts in its first line.
+    pub fn mark(&self, encoding: Encoding) -> usize {
+        if self.has_mark {
+            return encoding.len(BYTE_ORDER_MARK.encode_utf8(&mut [0; 4]));
+        }
+        0
+    }
+
     /// `text` with the line ends that most lines of the document have.
     pub fn with_own_line_ends(&self, text: &str) -> String {
         let lines = self.text.matches('\n').count();
@@ -230,6 +269,7 @@ mod tests {
                 lines: LineTable::new(text),
                 document: Arc::default(),
                 version: Version::default(),
+                has_mark: false,
             };
             assert_eq!(reading.with_own_line_ends("甲\n乙"), expected);
         }

@@ -46,13 +46,31 @@ pub struct Place {
     pub column: u32,
 }
 
-/// Where `document`, read from `text`, uses terms of the engine's glossary.
-pub fn uses(text: &str, document: &Document, engine: &Engine, encoding: Encoding) -> Box<[Use]> {
+impl Place {
+    /// The place in a text that has a byte order mark of this length before it.
+    fn after(self, mark: usize) -> Self {
+        let mark = if self.line == 0 { mark } else { 0 };
+        Self {
+            column: self.column + u32::try_from(mark).unwrap_or_default(),
+            ..self
+        }
+    }
+}
+
+/// Where `document`, read from `text`, uses terms of the engine's glossary. In the first line places
+/// are `mark` further on.
+pub fn uses(
+    text: &str,
+    document: &Document,
+    engine: &Engine,
+    encoding: Encoding,
+    mark: usize,
+) -> Box<[Use]> {
     let lines = LineTable::new(text);
     let mut cursor = Cursor::new(text, &lines, encoding);
     let found = usage::uses(document, &engine.matcher).into_iter();
     let uses = found.map(|one| {
-        let [start, end] = cursor.places(one.span);
+        let [start, end] = cursor.places(one.span).map(|place| place.after(mark));
         Use {
             term: one.term,
             start,

@@ -128,11 +128,13 @@ impl Library {
         let drafts = drafts.map(|snapshot| {
             let key = Key::new(&snapshot.uri);
             let draft = known(&key, &snapshot).unwrap_or_else(|| {
-                let (text, document) = (&snapshot.reading().text, &snapshot.reading().document);
+                let (reading, encoding) = (snapshot.reading(), session.encoding());
+                let (text, document) = (&reading.text, &reading.document);
+                let mark = reading.mark(encoding);
                 Arc::new(Draft {
                     uri: Arc::clone(&snapshot.uri),
                     path: uri::path(&snapshot.uri),
-                    uses: draft::uses(text, document, &snapshot.engine, session.encoding()),
+                    uses: draft::uses(text, document, &snapshot.engine, encoding, mark),
                     engine: Arc::clone(&snapshot.engine),
                 })
             });

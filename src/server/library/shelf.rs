@@ -328,7 +328,7 @@ fn draft_of(draft: &Doubtful, stamp: Stamp, session: &Session) -> Option<Draft> 
     Some(Draft {
         uri: uri::of_path(&draft.path).into(),
         path: draft.path.clone(),
-        uses: uses(&text, &document, &draft.engine, session.encoding()),
+        uses: uses(&text, &document, &draft.engine, session.encoding(), 0),
         engine: Arc::clone(&draft.engine),
     })
 }

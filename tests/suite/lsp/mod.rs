@@ -4,6 +4,7 @@
 
 mod actions;
 mod client;
+mod composition;
 mod desk;
 mod diagnostics;
 mod hammer;

@@ -115,6 +115,30 @@ async fn what_is_open_is_seen_as_it_is_in_the_editor_and_what_is_closed_as_it_is
 }
 
 #[tokio::test]
+async fn a_byte_order_mark_that_the_editor_counts_is_counted() {
+    let mut client = super::client::Client::start(json!({})).await;
+    let uri = "file:///nowhere/a.ja.md";
+    client
+        .open(uri, "markdown", "\u{FEFF}サイバー空間\nサイバー空間\n")
+        .await;
+    client.diagnostics(uri, 1).await;
+    let params = json!({
+        "textDocument": { "uri": uri },
+        "position": { "line": 1, "character": 0 },
+        "context": { "includeDeclaration": false },
+    });
+    let answer = client.request("textDocument/references", params).await;
+    let starts: Vec<&Value> = answer["result"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|place| &place["range"]["start"]["character"])
+        .collect();
+    assert_eq!(starts, [1, 0]);
+    client.finish().await;
+}
+
+#[tokio::test]
 async fn without_a_folder_the_open_documents_are_the_workspace() {
     let mut client = super::client::Client::start(json!({})).await;
     for (uri, text) in [
