@@ -64,6 +64,7 @@ impl LanguageServer for Backend {
             .library
             .set_folders(capabilities::folders(initialize));
         let (session, client) = (Arc::clone(&self.session), self.client.clone());
+        tokio::spawn(keeper::settle(Arc::clone(&session)));
         tokio::spawn(keeper::keep(session, client));
         self.session.errands.settle();
         Ok(proto::initialize_result(

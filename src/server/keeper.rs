@@ -1,5 +1,6 @@
-//! The task that keeps the engines up to date: it locates the projects of opened documents, loads
-//! their glossaries and loads them again when their files change.
+//! The two tasks that keep the engines up to date: one locates the projects of opened documents and
+//! loads their glossaries, the other loads them again when their files change. They are two, so that
+//! a document of a project that is loaded does not wait for a large glossary of another.
 //!
 //! Handlers only leave an errand here. Nothing waits for a glossary but who wants to look into a
 //! document that has none yet.
@@ -26,7 +27,10 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 #[derive(Debug, Default)]
 pub struct Errands {
     waiting: Mutex<Waiting>,
+    /// Wakes who loads again, and tells the user what there is to tell.
     wake: Notify,
+    /// Wakes who settles documents.
+    unsettled: Notify,
 }
 
 #[derive(Debug, Default)]
@@ -34,14 +38,17 @@ struct Waiting {
     doubt: Doubt,
     /// Whether the files may be looked at if that was not done lately.
     look: bool,
-    /// Whether there are documents without an engine.
-    settle: bool,
 }
 
 impl Errands {
     /// There are documents that have no engine yet.
     pub fn settle(&self) {
-        self.leave(|waiting| waiting.settle = true);
+        self.unsettled.notify_one();
+    }
+
+    /// There may be something to tell.
+    pub fn tell(&self) {
+        self.wake.notify_one();
     }
 
     /// A file is said to have changed, come or gone.
@@ -80,38 +87,42 @@ impl Errands {
     }
 }
 
-/// Keeps the engines of a session for ever.
+/// Gives documents their engines for ever.
+pub async fn settle(session: Arc<Session>) {
+    loop {
+        session.errands.unsettled.notified().await;
+        let settled = Arc::clone(&session);
+        // A panic is on standard error. The documents that wait are then checked with what ships, as
+        // nothing else can be loaded.
+        if spawn_blocking(move || settled.settle()).await.is_err() {
+            session.settle_with_shipped();
+        }
+        session.errands.tell();
+    }
+}
+
+/// Loads what has changed again, for ever, and tells the user of it.
 pub async fn keep(session: Arc<Session>, client: Client) {
     let mut looked: Option<Instant> = None;
     loop {
         session.errands.wake.notified().await;
-        let Waiting {
-            mut doubt,
-            look,
-            settle,
-        } = session.errands.take();
+        let Waiting { mut doubt, look } = session.errands.take();
         doubt.any |= look && looked.is_none_or(|at| at.elapsed() >= LOOK_EVERY);
-        let is_doubted = doubt != Doubt::default();
-        if is_doubted {
+        if doubt != Doubt::default() {
             looked = Some(Instant::now());
             doubt.folders = session.folders();
-        }
-        if is_doubted || settle {
             let minded = Arc::clone(&session);
             let work = move || {
-                let changed = is_doubted && minded.engines.refresh(&doubt);
-                minded.settle();
+                let changed = minded.engines.refresh(&doubt);
+                if changed {
+                    minded.settle();
+                }
                 changed
             };
-            // A panic is on standard error. The documents that wait are then checked with what
-            // ships, as nothing else can be loaded.
-            match spawn_blocking(work).await {
-                Ok(true) => {
-                    session.library.document_changed();
-                    ask_again(&session, &client);
-                }
-                Ok(false) => {}
-                Err(_) => session.settle_with_shipped(),
+            // After a panic, which is on standard error, what was in force stays.
+            if spawn_blocking(work).await.unwrap_or(false) {
+                session.library.document_changed();
+                ask_again(&session, &client);
             }
         }
         for news in session.engines.take_news() {

@@ -1,7 +1,7 @@
 //! The state of one connection. Whoever changes it holds the lock for that long and no longer.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, VecDeque},
+    collections::{BTreeSet, VecDeque},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
@@ -123,13 +123,13 @@ impl Session {
     /// folder that is open is loaded whether or not one of its documents is.
     pub fn settle(&self) {
         self.engines.of_folder(Path::new(""));
+        // The lock is not held while files are read: handlers wait for it.
         let uris = self.lock().documents.uris();
-        let engines = uris.into_iter().map(|uri| {
-            let engine = self.engines.of(&uri);
-            (uri, engine)
+        uris.iter().for_each(|uri| {
+            self.engines.of(uri);
         });
-        let engines: BTreeMap<Arc<str>, Arc<Engine>> = engines.collect();
-        self.set_engines(|uri| engines.get(uri).cloned());
+        // As they are now: another task may have put other ones in force.
+        self.set_engines(|uri| self.engines.known(uri));
     }
 
     /// Gives the documents that wait for an engine one with the shipped glossary.

@@ -79,7 +79,7 @@ async fn refresh(session: &Arc<Session>) {
             library.drafts(&session);
         }
         // Glossaries may have been loaded, of which something is to be told.
-        session.errands.look();
+        session.errands.tell();
     };
     let _ = spawn_blocking(work).await;
 }
