@@ -12,6 +12,7 @@ use crate::{
     config::read::read_settings,
     ide::moved::follow,
     server::{session::Session, uri},
+    workspace::problem::shown,
 };
 
 /// The edits of the settings files when files are renamed; `None` when no settings name them.
@@ -36,12 +37,12 @@ pub fn renamed_files(files: &[FileRename], session: &Session) -> Option<Workspac
         let folder = file.parent().unwrap_or(Path::new(""));
         let mut of_file = Vec::new();
         for rename in files {
-            let path = |uri: &str| relative(folder, &uri::path(uri));
-            let ends = path(&rename.old_uri.0).zip(path(&rename.new_uri.0));
-            let Some((from, to)) = ends else {
-                continue;
-            };
-            of_file.extend(follow(&settings, &from, &to));
+            let (from, to) = (uri::path(&rename.old_uri.0), uri::path(&rename.new_uri.0));
+            let to_name = relative(folder, &to).unwrap_or_else(|| shown(&to));
+            if let Some(from) = relative(folder, &from) {
+                of_file.extend(follow(&settings, &from, &to_name));
+            }
+            of_file.extend(follow(&settings, &shown(&from), &to_name));
         }
         of_file.sort();
         of_file.dedup_by_key(|edit| edit.span);
@@ -55,8 +56,7 @@ pub fn renamed_files(files: &[FileRename], session: &Session) -> Option<Workspac
     (!edits.is_empty()).then(|| edits.into_workspace_edit(client))
 }
 
-/// A path from a folder, with `/`; `None` for one outside, which settings can only name in full.
+/// A path from a folder, with `/`; `None` for one outside, which settings name in full.
 fn relative(folder: &Path, path: &Path) -> Option<String> {
-    let below = path.strip_prefix(folder).ok()?;
-    Some(below.to_string_lossy().replace('\\', "/"))
+    path.strip_prefix(folder).ok().map(shown)
 }

@@ -129,10 +129,19 @@ async fn the_settings_follow_a_file_and_a_folder() {
             Some(("用語/terms", "words")),
         ),
         ("sub", "議事録", Some(("sub", "議事録"))),
+        (
+            "用語/terms.toml",
+            "../outside/terms.toml",
+            Some(("用語/terms.toml", "/outside/terms.toml")),
+        ),
         ("sub/c.md", "sub/d.md", None),
         ("triglot.toml", "other.toml", None),
     ] {
-        let rename = json!({ "oldUri": desk.uri(old), "newUri": desk.uri(new) });
+        let new = match new.strip_prefix("../") {
+            Some(outside) => format!("file:///{outside}"),
+            None => desk.uri(new),
+        };
+        let rename = json!({ "oldUri": desk.uri(old), "newUri": new });
         let params = json!({ "files": [rename] });
         let answer = desk
             .client
