@@ -113,6 +113,12 @@ impl Client {
         message["params"].clone()
     }
 
+    /// The next request that the server sends with a method; the test answers it.
+    pub async fn asked(&mut self, method: &str) -> Value {
+        self.first(|message| message["method"] == method && !message["id"].is_null())
+            .await
+    }
+
     /// Opens a document as version 1.
     pub async fn open(&mut self, uri: &str, language_id: &str, text: &str) {
         let document = json!({ "uri": uri, "languageId": language_id, "version": 1, "text": text });

@@ -4,9 +4,12 @@
 
 mod actions;
 mod client;
+mod completion;
 mod composition;
 mod diagnostics;
 mod hammer;
 mod hover;
 mod lifecycle;
+mod marks;
 mod model;
+mod project;
