@@ -34,6 +34,7 @@ OF_A_DOCUMENT = [
     "foldingRange",
     "diagnostic",
     "semanticTokens/full",
+    "semanticTokens/full/delta",
 ]
 OF_A_RANGE = ["inlayHint", "codeAction", "semanticTokens/range"]
 
@@ -134,6 +135,8 @@ class Chaos:
             params["range"] = {"start": self.place(), "end": self.place()}
         if what == "codeAction":
             params["context"] = {"diagnostics": []}
+        if what == "semanticTokens/full/delta":
+            params["previousResultId"] = str(self.source.randint(0, 50))
         if what == "references":
             params["context"] = {"includeDeclaration": True}
         self.request(f"textDocument/{what}", params, {MODIFIED, SERVER_CANCELLED, NO_METHOD})
