@@ -82,6 +82,9 @@ impl LanguageServer for Backend {
     }
 
     async fn initialized(&self, _: InitializedParams) {
+        if !self.observed.note_initialized() {
+            return;
+        }
         if !self.session.capabilities().pulls_diagnostics {
             let (session, client) = (Arc::clone(&self.session), self.client.clone());
             tokio::spawn(worker::publish(session, client, self.options.encoding));
