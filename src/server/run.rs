@@ -75,7 +75,9 @@ where
 {
     let observed = Arc::new(Observed::default());
     let seen = Arc::clone(&observed);
-    let (service, socket) = LspService::new(|client| Backend::new(client, seen, options));
+    let (service, socket) = LspService::build(|client| Backend::new(client, seen, options))
+        .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)
+        .finish();
     let guard = Guard::new(service, Arc::clone(&observed));
     let (feed, messages) = duplex(WAITING);
     let serving = Server::new(messages, output, socket)
