@@ -250,8 +250,8 @@ pub struct LspArguments {
     #[arg(long, hide = true)]
     pub stdio: bool,
 
-    /// The unit of columns: for tests with editors that take any
-    #[arg(long, hide = true, default_value = "utf-16", value_parser = encoding)]
+    /// What columns count, for a client that takes them for something else: utf-8, utf-16, utf-32
+    #[arg(long, value_name = "UNIT", default_value = "utf-16", value_parser = encoding)]
     pub position_encoding: Encoding,
 }
 

@@ -221,7 +221,26 @@ case("hints: the term to use is shown beside one that is not", function(needs)
   expect("hints", vim.lsp.inlay_hint.is_enabled({ bufnr = 0 }), false)
 end)
 
-case("uses and rename: in all drafts", function(needs)
+case("rename: in every draft, and in the project's glossary", function(needs)
+  local root = H.draft({ "网络空间。" }, {
+    ["triglot.toml"] = 'glossary = ["builtin:cyber", "terms.toml"]',
+    ["terms.toml"] = "",
+    ["b.zh.md"] = "关于网络空间的声明。",
+  })
+  needs(H.client().server_capabilities.renameProvider)
+  H.findings(0)
+  vim.cmd("Triglot rename 网域空间")
+  wait("the new name", function()
+    return H.lines()[1] == "网域空间。"
+  end)
+  local other = vim.fn.bufnr(root .. "/b.zh.md")
+  expect("the other draft", vim.api.nvim_buf_get_lines(other, 0, -1, false), { "关于网域空间的声明。" })
+  local glossary = vim.fn.bufnr(root .. "/terms.toml")
+  local entry = table.concat(vim.api.nvim_buf_get_lines(glossary, 0, -1, false), "\n")
+  contains("the glossary", entry, "网域空间")
+end)
+
+case("uses: in all drafts", function(needs)
   H.draft({ "网络空间。", "网络空间。" }, { ["triglot.toml"] = 'glossary = ["builtin:cyber"]' })
   needs(H.client().server_capabilities.referencesProvider)
   vim.api.nvim_win_set_cursor(0, { 1, 0 })
