@@ -6,6 +6,7 @@ pub mod actions;
 pub mod card;
 pub mod hover;
 mod markdown;
+pub mod toml;
 
 pub use actions::{Action, fix_all, quick_fixes};
 pub use card::HoverCard;
