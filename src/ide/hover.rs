@@ -49,6 +49,19 @@ fn entry(matcher: &Matcher, occurrence: &Occurrence, language: Language) -> Entr
     let glossary = matcher.glossary();
     let term = glossary.term(occurrence.term);
     let concept = glossary.concept_of(occurrence.term);
+    let friends = false_friends(matcher, occurrence.term);
+    entry_of(glossary, concept, term, language, friends)
+}
+
+/// The entry of a concept, seen from one of its terms in a text of `language`; `glossary` has the
+/// sources.
+pub fn entry_of(
+    glossary: &Glossary,
+    concept: &Concept,
+    term: &Term,
+    language: Language,
+    false_friends: Vec<String>,
+) -> Entry {
     let instead = instead(concept, term, language);
     let mut sources = Vec::new();
     for cited in std::iter::once(term).chain(instead.iter().copied()) {
@@ -66,7 +79,7 @@ fn entry(matcher: &Matcher, occurrence: &Occurrence, language: Language) -> Entr
         definitions: definitions(concept, language),
         note: note(concept, language),
         rows: rows(concept),
-        false_friends: false_friends(matcher, occurrence.term),
+        false_friends,
         sources,
     }
 }

@@ -1,9 +1,11 @@
-//! What an editor asks about a draft, answered in plain structs.
+//! What an editor asks about a draft, or about the files beside the drafts, answered in plain
+//! structs.
 //!
 //! This room must never know of protocols, files or positions in lines; places are bytes.
 
 pub mod actions;
 pub mod card;
+pub mod file;
 pub mod hover;
 mod markdown;
 pub mod toml;

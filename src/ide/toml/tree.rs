@@ -177,6 +177,8 @@ struct Builder {
     section: Id,
     /// The parts of the key that is being read.
     keys: Vec<Span>,
+    /// Whether a `=` followed it.
+    is_assigned: bool,
     header: Header,
     /// The end of the last thing that was read.
     end: usize,
@@ -202,6 +204,7 @@ impl Default for Builder {
             open: Vec::new(),
             section: Tree::ROOT,
             keys: Vec::new(),
+            is_assigned: false,
             header: Header::None,
             end: 0,
         }
@@ -235,6 +238,7 @@ impl Builder {
     /// Adds a value under the keys that were read, the earlier of which make tables.
     fn value(&mut self, kind: Kind, span: Span) -> Id {
         let mut parent = self.inner();
+        self.is_assigned = false;
         let keys = std::mem::take(&mut self.keys);
         let Some((last, tables)) = keys.split_last() else {
             return self.add(parent, kind, None, span);
@@ -276,8 +280,8 @@ impl Builder {
             parent = self.add(parent, kind, Some(*key), Span::new(key.start, key.end));
         }
         if header == Header::Element {
-            let start = keys.last().map_or(self.end, |key| key.start);
-            parent = self.add(parent, Kind::Table, None, Span::new(start, start));
+            let start = Span::new(self.end, self.end);
+            parent = self.add(parent, Kind::Table, None, start);
         }
         self.section = parent;
     }
@@ -327,7 +331,8 @@ impl EventReceiver for Builder {
         self.open_header(Header::Table, span.start());
     }
 
-    fn std_table_close(&mut self, _: TomlSpan, _: &mut dyn ErrorSink) {
+    fn std_table_close(&mut self, span: TomlSpan, _: &mut dyn ErrorSink) {
+        self.place(span);
         self.close_header();
     }
 
@@ -335,7 +340,8 @@ impl EventReceiver for Builder {
         self.open_header(Header::Element, span.start());
     }
 
-    fn array_table_close(&mut self, _: TomlSpan, _: &mut dyn ErrorSink) {
+    fn array_table_close(&mut self, span: TomlSpan, _: &mut dyn ErrorSink) {
+        self.place(span);
         self.close_header();
     }
 
@@ -361,7 +367,11 @@ impl EventReceiver for Builder {
     }
 
     fn key_val_sep(&mut self, span: TomlSpan, _: &mut dyn ErrorSink) {
-        self.place(span);
+        // The parser makes one up where a key is followed by something else.
+        if !span.is_empty() {
+            self.is_assigned = true;
+            self.place(span);
+        }
     }
 
     fn whitespace(&mut self, span: TomlSpan, _: &mut dyn ErrorSink) {
@@ -369,6 +379,10 @@ impl EventReceiver for Builder {
     }
 
     fn scalar(&mut self, span: TomlSpan, encoding: Option<Encoding>, _: &mut dyn ErrorSink) {
+        if span.is_empty() && !self.is_assigned && !self.keys.is_empty() {
+            self.end_key();
+            return;
+        }
         // The parser says that a value which is not there is an empty text.
         let kind = match encoding {
             Some(_) if !span.is_empty() => Kind::Text,
@@ -378,7 +392,8 @@ impl EventReceiver for Builder {
         self.value(kind, span);
     }
 
-    fn newline(&mut self, _: TomlSpan, _: &mut dyn ErrorSink) {
+    fn newline(&mut self, span: TomlSpan, _: &mut dyn ErrorSink) {
+        self.place(span);
         self.close_header();
         if self.open.is_empty() {
             self.end_key();
