@@ -1,13 +1,13 @@
 //! What a rule sees: the document's places with terms, and the glossary.
 
-use std::{cell::OnceCell, collections::BTreeMap};
+use std::{cell::OnceCell, collections::BTreeMap, sync::Arc};
 
-use super::glyphs;
+use super::{glyphs, recall::checked_blocks};
 use crate::{
     document::{Block, Document},
     fix::replace::{MixedSpacing, Target},
     glossary::{Concept, Glossary, Term, TermId},
-    matching::{Difference, Matcher, NearMiss, Occurrence},
+    matching::{Difference, ForeignOccurrence, Found, Matcher, NearMiss, Occurrence},
     text::{Language, Span},
 };
 
@@ -35,6 +35,8 @@ pub struct Context<'d> {
     /// Whether the prose has full-width letters at all.
     pub has_full_width: bool,
     matcher: &'d Matcher,
+    /// What was found in each of the blocks.
+    found: &'d [Arc<Found>],
     /// How the prose writes Han or kana beside Latin; counted when a fix first asks.
     spacing: OnceCell<MixedSpacing>,
 }
@@ -67,29 +69,29 @@ impl Place<'_> {
 }
 
 impl<'d> Context<'d> {
-    /// Finds the terms of `document`. English prose is not looked at: it is the pivot, and drafts
-    /// are checked in the languages that they are translated into. Nor is what a document that
-    /// declares itself English quotes in another language.
-    pub fn new(source: &'d str, document: &'d Document, matcher: &'d Matcher) -> Self {
-        let is_draft = document.language != Some(Language::English);
-        let blocks = document.blocks.iter();
-        let blocks: Vec<&Block> = blocks
-            .filter(|block| is_draft && block.language != Language::English)
-            .collect();
+    /// What a rule sees of `document`; `found` is what was found in each block that is checked.
+    pub fn new(
+        source: &'d str,
+        document: &'d Document,
+        found: &'d [Arc<Found>],
+        matcher: &'d Matcher,
+    ) -> Self {
+        let blocks = checked_blocks(document);
         let (mut all_places, mut foreign, mut english) = (Vec::new(), Vec::new(), Vec::new());
-        for block in &blocks {
-            let (found, left) = matcher.occurrences_and_english(&block.text, block.language);
+        for (block, found) in blocks.iter().zip(found) {
             if !glyphs::is_wholly_foreign(block) {
-                foreign.extend(foreign_places(block, matcher, &found));
+                let found = found.foreign(matcher, &block.text, block.language);
+                foreign.extend(foreign_places(block, found));
             }
-            all_places.extend(places(block, found));
-            english.extend(places(block, left));
+            all_places.extend(places(block, &found.own));
+            english.extend(places(block, &found.english));
         }
         let widths = Widths::of(blocks.iter().copied());
         Self {
             source,
             glossary: matcher.glossary(),
             matcher,
+            found,
             places: all_places,
             foreign,
             english,
@@ -104,13 +106,17 @@ impl<'d> Context<'d> {
     /// The words that look like a term of another language, in source order. They are searched for
     /// when a rule asks.
     pub fn lookalikes(&self) -> Vec<Place<'d>> {
-        let found = self.blocks.iter().flat_map(|block| {
-            let found = self.matcher.lookalikes(&block.text, block.language);
-            if found.is_empty() || glyphs::is_wholly_foreign(block) {
-                return Vec::new();
-            }
-            places(block, found)
-        });
+        let found = self
+            .blocks
+            .iter()
+            .zip(self.found)
+            .flat_map(|(block, found)| {
+                let found = found.lookalikes(self.matcher, &block.text, block.language);
+                if found.is_empty() || glyphs::is_wholly_foreign(block) {
+                    return Vec::new();
+                }
+                places(block, found)
+            });
         let is_own =
             |place: &Place<'_>| self.places.iter().any(|own| own.span.overlaps(place.span));
         found.filter(|place| !is_own(place)).collect()
@@ -145,9 +151,16 @@ impl<'d> Context<'d> {
         self.matcher.is_korean_noun(word)
     }
 
-    /// Where a term was missed by one slip in a block; spans are bytes of its text.
-    pub fn near_misses(&self, block: &Block) -> Vec<NearMiss> {
-        self.matcher.near_misses(&block.text, block.language)
+    /// Where terms were missed by one slip, with the block; spans are bytes of its text. They are
+    /// searched for when a rule asks.
+    pub fn near_misses(&self) -> impl Iterator<Item = (&'d Block, &'d NearMiss)> {
+        self.blocks
+            .iter()
+            .zip(self.found)
+            .flat_map(|(block, found)| {
+                let found = found.near_misses(self.matcher, &block.text, block.language);
+                found.iter().map(|miss| (*block, miss))
+            })
     }
 
     /// The concept of a term by id.
@@ -190,10 +203,10 @@ impl Widths {
 }
 
 /// The places of the occurrences in one block.
-fn places(block: &Block, found: Vec<Occurrence>) -> Vec<Place<'_>> {
+fn places<'d>(block: &'d Block, found: &[Occurrence]) -> Vec<Place<'d>> {
     let mut places: Vec<Place<'_>> = Vec::new();
     let mut last = None;
-    for occurrence in found {
+    for occurrence in found.iter().copied() {
         if last == Some(occurrence.span)
             && let Some(place) = places.last_mut()
         {
@@ -211,19 +224,17 @@ fn places(block: &Block, found: Vec<Occurrence>) -> Vec<Place<'_>> {
     places
 }
 
-/// The places in one block with terms of other languages; `own` are its own.
-fn foreign_places<'d>(
-    block: &'d Block,
-    matcher: &Matcher,
-    own: &[Occurrence],
-) -> Vec<ForeignPlace<'d>> {
-    let found = matcher.foreign_occurrences(&block.text, block.language, own);
+/// The places in one block with terms of other languages.
+fn foreign_places<'d>(block: &'d Block, found: &[ForeignOccurrence]) -> Vec<ForeignPlace<'d>> {
+    if found.is_empty() {
+        return Vec::new();
+    }
     let differences: BTreeMap<Span, Difference> = found
         .iter()
         .map(|foreign| (foreign.occurrence.span, foreign.difference))
         .collect();
-    let found = found.iter().map(|foreign| foreign.occurrence).collect();
-    let places = places(block, found).into_iter();
+    let found: Vec<Occurrence> = found.iter().map(|foreign| foreign.occurrence).collect();
+    let places = places(block, &found).into_iter();
     places
         .map(|place| ForeignPlace {
             difference: differences[&place.occurrences[0].span],

@@ -10,6 +10,7 @@ pub mod glyphs;
 pub mod identity;
 pub mod manual;
 pub mod message;
+pub mod recall;
 pub mod rules;
 pub mod spelling;
 pub mod suppression;
@@ -17,10 +18,17 @@ pub mod usage;
 
 pub use context::{Context, ForeignPlace, Place};
 pub use finding::{Finding, Related};
+pub use recall::Recall;
 pub use rules::{RULES, Rule};
 pub use suppression::Suppression;
 
-use crate::{config::Policy, document::Document, matching::Matcher};
+use std::sync::Arc;
+
+use crate::{
+    config::Policy,
+    document::Document,
+    matching::{Found, Matcher},
+};
 
 /// Checks a document. `source` is what `document` was read from; the findings are in the order in
 /// which they are shown.
@@ -30,7 +38,19 @@ pub fn check(
     matcher: &Matcher,
     policy: &Policy,
 ) -> Vec<Finding> {
-    let context = Context::new(source, document, matcher);
+    let found = recall::found(document, matcher);
+    check_found(source, document, &found, matcher, policy)
+}
+
+/// As [`check`], with what was `found` in each block that is checked.
+pub fn check_found(
+    source: &str,
+    document: &Document,
+    found: &[Arc<Found>],
+    matcher: &Matcher,
+    policy: &Policy,
+) -> Vec<Finding> {
+    let context = Context::new(source, document, found, matcher);
     let mut findings = Vec::new();
     for rule in RULES {
         let Some(severity) = policy.level(rule.name, rule.default) else {

@@ -6,6 +6,7 @@ pub mod audit;
 pub mod builtin;
 pub mod edge;
 pub mod foreign;
+pub mod found;
 pub mod guard;
 pub mod han;
 pub mod hangul;
@@ -19,6 +20,7 @@ pub mod verdict;
 
 pub use builtin::builtin;
 pub use foreign::{Difference, ForeignOccurrence};
+pub use found::Found;
 pub use matcher::{Explained, Matcher};
 pub use near::NearMiss;
 pub use occurrence::{Deviation, Grade, Occurrence};

@@ -135,10 +135,7 @@ impl Documents {
         let mut revision = self.revision;
         for document in self.open.values_mut() {
             revision += 1;
-            document.snapshot = Arc::new(Snapshot {
-                engine: Arc::clone(engine),
-                ..document.snapshot.renewed(revision)
-            });
+            document.snapshot = Arc::new(document.snapshot.with_engine(engine, revision));
         }
         self.revision = revision;
     }

@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::{buffer::Buffer, engine::Engine, uri};
 use crate::{
-    check::{Finding, check},
+    check::{Finding, Recall, check_found},
     config::settings::Levels,
     document::{self, Document, Format},
     text::{Language, LineTable},
@@ -40,7 +40,27 @@ pub struct Snapshot {
 #[derive(Debug, Default)]
 pub struct Work {
     reading: OnceLock<Reading>,
-    findings: OnceLock<Vec<Finding>>,
+    checked: OnceLock<Checked>,
+    /// What was found in the last version that was checked, with the same engine.
+    earlier: Arc<Recall>,
+}
+
+/// What checking a document gave.
+#[derive(Debug)]
+struct Checked {
+    findings: Vec<Finding>,
+    recall: Arc<Recall>,
+}
+
+impl Work {
+    /// No work yet on the version after this one.
+    fn next(&self) -> Self {
+        let known = self.checked.get().map(|checked| &checked.recall);
+        Self {
+            earlier: Arc::clone(known.unwrap_or(&self.earlier)),
+            ..Self::default()
+        }
+    }
 }
 
 /// Whether a document can be checked.
@@ -73,7 +93,7 @@ pub struct Reading {
     /// The lines of the text.
     pub lines: LineTable,
     /// The prose of the text.
-    pub document: Document,
+    pub document: Arc<Document>,
 }
 
 impl Snapshot {
@@ -88,7 +108,16 @@ impl Snapshot {
             buffer: self.buffer.clone(),
             health: self.health,
             engine: Arc::clone(&self.engine),
+            work: self.work.next(),
+        }
+    }
+
+    /// The same document under another revision, to be checked with another engine.
+    pub fn with_engine(&self, engine: &Arc<Engine>, revision: u64) -> Self {
+        Self {
+            engine: Arc::clone(engine),
             work: Work::default(),
+            ..self.renewed(revision)
         }
     }
 
@@ -101,7 +130,7 @@ impl Snapshot {
             };
             Reading {
                 lines: LineTable::new(&text),
-                document: document::read(&text, self.format, self.language),
+                document: Arc::new(document::read(&text, self.format, self.language)),
                 text,
             }
         })
@@ -110,14 +139,22 @@ impl Snapshot {
     /// What checking the document finds, in the order in which it is shown. The first call takes
     /// as long as the check.
     pub fn findings(&self) -> &[Finding] {
-        self.work.findings.get_or_init(|| {
-            let Reading { text, document, .. } = self.reading();
-            let Engine {
-                matcher, project, ..
-            } = &*self.engine;
-            let policy = project.policy(&uri::path(&self.uri), &Levels::new());
-            check(text, document, matcher, &policy)
-        })
+        let checked = self.work.checked.get_or_init(|| self.check());
+        &checked.findings
+    }
+
+    fn check(&self) -> Checked {
+        let Reading { text, document, .. } = self.reading();
+        let Engine {
+            matcher, project, ..
+        } = &*self.engine;
+        let policy = project.policy(&uri::path(&self.uri), &Levels::new());
+        let recall = self.work.earlier.next(document, matcher);
+        let findings = check_found(text, document, recall.found(), matcher, &policy);
+        Checked {
+            findings,
+            recall: Arc::new(recall),
+        }
     }
 }
 
@@ -144,7 +181,7 @@ mod tests {
             let reading = Reading {
                 text: text.to_owned(),
                 lines: LineTable::new(text),
-                document: Document::default(),
+                document: Arc::default(),
             };
             assert_eq!(reading.with_own_line_ends("甲\n乙"), expected);
         }

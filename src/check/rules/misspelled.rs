@@ -44,14 +44,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let blocks = context.blocks.iter();
-    blocks
-        .flat_map(|block| {
-            let missed = context.near_misses(block);
-            missed
-                .into_iter()
-                .map(|miss| finding(context, block, &miss))
-        })
+    let missed = context.near_misses();
+    missed
+        .map(|(block, miss)| finding(context, block, miss))
         .collect()
 }
 
