@@ -22,7 +22,7 @@ pub use baseline::BaselineFile;
 pub use create::create;
 pub use discover::{Discovered, discover};
 pub use git::{ChangedLines, Changes};
-pub use glossaries::{GlossarySource, load_glossaries, read_glossary_into};
+pub use glossaries::{GlossarySource, load_glossaries};
 pub use output::{append_step_summary, write_output};
 pub use problem::FileProblem;
 pub use project::Project;
