@@ -24,7 +24,7 @@ pub fn card(matcher: &Matcher, document: &Document, offset: usize) -> Option<Hov
 }
 
 /// The block at `offset` with the occurrences there, all of one span; `None` when it has none.
-fn at<'d>(
+pub(super) fn at<'d>(
     matcher: &Matcher,
     block: &'d Block,
     offset: usize,

@@ -5,6 +5,7 @@
 
 pub mod actions;
 pub mod card;
+pub mod definition;
 pub mod file;
 pub mod hover;
 mod markdown;
@@ -12,4 +13,5 @@ pub mod toml;
 
 pub use actions::{Action, fix_all, quick_fixes};
 pub use card::HoverCard;
+pub use definition::terms_at;
 pub use hover::card;

@@ -130,6 +130,12 @@ impl Documents {
         self.open.values().map(uri).collect()
     }
 
+    /// All documents at this moment.
+    pub fn snapshots(&self) -> Vec<Arc<Snapshot>> {
+        let snapshot = |document: &OpenDocument| Arc::clone(&document.snapshot);
+        self.open.values().map(snapshot).collect()
+    }
+
     /// From now on every document is checked with `engine`.
     pub fn set_engine(&mut self, engine: &Arc<Engine>) {
         let mut revision = self.revision;

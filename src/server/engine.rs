@@ -1,6 +1,6 @@
 //! What documents are checked with: a project and its glossary, ready to match.
 
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, absolute};
 
 use crate::{
     check::RULES,
@@ -25,6 +25,27 @@ impl Engine {
     pub fn depends_on(&self, path: &Path) -> bool {
         path.file_name().is_some_and(|name| name == SETTINGS_FILE)
             || self.files.iter().any(|file| file == path)
+    }
+}
+
+impl Engine {
+    /// The glossary files of the user, later ones winning.
+    pub fn glossary_files(&self) -> impl DoubleEndedIterator<Item = &Path> {
+        self.files.iter().map(PathBuf::as_path)
+    }
+
+    /// The user's glossary file that `name`, an origin of the glossary, stands for; `None` for one
+    /// of the shipped glossary.
+    pub fn glossary_file(&self, name: &str) -> Option<&Path> {
+        let named = absolute(name).ok()?;
+        self.glossary_files()
+            .find(|file| absolute(file).is_ok_and(|file| file == named))
+    }
+
+    /// Whether a file is one of the user's glossary files.
+    pub fn uses(&self, path: &Path) -> bool {
+        self.glossary_files()
+            .any(|file| file == path || absolute(file).is_ok_and(|file| file == path))
     }
 }
 

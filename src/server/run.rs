@@ -1,6 +1,6 @@
 //! Starting and ending: the runtime, the streams, the exit code.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp::{LspService, Server};
@@ -9,7 +9,7 @@ use super::{
     backend::Backend,
     guard::{Guard, Observed},
 };
-use crate::text::Encoding;
+use crate::{text::Encoding, workspace::shipped::cache_folder};
 
 /// How many requests may be under way at once. With fewer, a few slow requests hold back the
 /// cancellations and edits that wait behind them.
@@ -23,6 +23,8 @@ pub struct Options {
     /// The unit of columns. UTF-16 whatever the client offers: most documents have several
     /// servers, and editors break when these disagree.
     pub encoding: Encoding,
+    /// The folder for copies of what is in the binary; `None` where the user has none.
+    pub cache: Option<PathBuf>,
 }
 
 impl Options {
@@ -31,6 +33,7 @@ impl Options {
         Self {
             glossaries,
             encoding: Encoding::Utf16,
+            cache: cache_folder(),
         }
     }
 }

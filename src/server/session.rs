@@ -12,6 +12,7 @@ use super::{
     capabilities::Capabilities,
     documents::{Documents, Opened, Renewed},
     engine::{Choice, Engine},
+    files::Files,
     snapshot::{Health, Snapshot},
 };
 
@@ -20,6 +21,8 @@ use super::{
 pub struct Session {
     state: Mutex<State>,
     capabilities: OnceLock<Capabilities>,
+    /// What was found in the open files beside the drafts.
+    pub files: Files,
     /// Wakes the worker.
     wake: Notify,
 }
@@ -140,6 +143,13 @@ impl Session {
     /// The document at this moment.
     pub fn snapshot(&self, uri: &str) -> Option<Arc<Snapshot>> {
         self.lock().documents.snapshot(uri)
+    }
+
+    /// The open documents that are no drafts.
+    pub fn open_files(&self) -> Vec<Arc<Snapshot>> {
+        let mut snapshots = self.lock().documents.snapshots();
+        snapshots.retain(|snapshot| !snapshot.is_draft());
+        snapshots
     }
 
     /// How `snapshot` stands to its document now.

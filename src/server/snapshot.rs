@@ -2,12 +2,17 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::{buffer::Buffer, engine::Engine, uri};
+use super::{buffer::Buffer, engine::Engine, kind, uri};
 use crate::{
     check::{Finding, Recall, check_found},
     config::settings::Levels,
     document::{self, Document, Format},
-    text::{Language, LineTable},
+    glossary::read::syntax_error,
+    ide::{
+        file::{File, FileKind},
+        toml::Tree,
+    },
+    text::{Language, LineTable, Problem},
 };
 
 /// The largest document that is checked, in bytes. No draft is near it; a log file is.
@@ -41,8 +46,18 @@ pub struct Snapshot {
 pub struct Work {
     reading: OnceLock<Reading>,
     checked: OnceLock<Checked>,
+    /// The keys and values of a document that is no draft, if it is a file of ours.
+    file: OnceLock<Option<FileReading>>,
     /// What was found in the last version that was checked, with the same engine.
     earlier: Arc<Recall>,
+}
+
+/// A file beside the drafts as read.
+#[derive(Debug)]
+struct FileReading {
+    kind: FileKind,
+    tree: Tree,
+    error: Option<Problem>,
 }
 
 /// What checking a document gave.
@@ -128,12 +143,50 @@ impl Snapshot {
                 Health::Good => self.buffer.text(),
                 Health::OutOfStep | Health::TooLarge => String::new(),
             };
+            let document = if self.is_draft() {
+                document::read(&text, self.format, self.language)
+            } else {
+                Document::default()
+            };
             Reading {
                 lines: LineTable::new(&text),
-                document: Arc::new(document::read(&text, self.format, self.language)),
+                document: Arc::new(document),
                 text,
             }
         })
+    }
+
+    /// Whether it is a draft; other documents have no prose and no findings.
+    pub fn is_draft(&self) -> bool {
+        kind::is_draft(&uri::path(&self.uri), &self.engine)
+    }
+
+    /// The glossary file or settings file that the document is, if it is one. The first call reads
+    /// it.
+    pub fn file(&self) -> Option<File<'_>> {
+        let text = &self.reading().text;
+        let read = || {
+            let path = uri::path(&self.uri);
+            if kind::is_draft(&path, &self.engine) {
+                return None;
+            }
+            let tree = Tree::of(text);
+            let kind = kind::file_kind(&path, &self.engine, text, &tree)?;
+            let error = syntax_error(text);
+            Some(FileReading { kind, tree, error })
+        };
+        let reading = self.work.file.get_or_init(read).as_ref()?;
+        Some(File {
+            kind: reading.kind,
+            text,
+            tree: &reading.tree,
+        })
+    }
+
+    /// The error because of which nothing of the file is used, if there is one.
+    pub fn file_error(&self) -> Option<&Problem> {
+        self.file()?;
+        self.work.file.get()?.as_ref()?.error.as_ref()
     }
 
     /// What checking the document finds, in the order in which it is shown. The first call takes

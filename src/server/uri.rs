@@ -4,9 +4,10 @@
 //! and in the case of the digits (`%E6`, `%e6`). Documents are therefore kept by what the URI says
 //! once decoded, and every answer carries the client's own spelling.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use icu_normalizer::ComposingNormalizerBorrowed;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The name under which a document is kept: its decoded URI, in NFC, as a macOS path may be NFD.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +32,21 @@ pub fn path(uri: &str) -> PathBuf {
     let drive = path.strip_prefix('/').filter(|path| has_drive(path));
     PathBuf::from(drive.unwrap_or(path))
 }
+
+/// The URI of a file, as most editors spell it.
+pub fn of_path(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('\\', "/");
+    let root = if path.starts_with('/') { "" } else { "/" };
+    format!("file://{root}{}", utf8_percent_encode(&path, RESERVED))
+}
+
+/// What is percent-encoded in the path of a URI.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'/')
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// The URI with its percent-encoding resolved, as it is when that is not UTF-8.
 fn decoded(uri: &str) -> String {
@@ -70,9 +86,21 @@ fn has_drive(path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
+
+    #[test]
+    fn a_path_and_its_uri_lead_to_each_other() {
+        for (file, expected) in [
+            (
+                "/tmp/第1章 [a].md",
+                "file:///tmp/%E7%AC%AC1%E7%AB%A0%20%5Ba%5D.md",
+            ),
+            ("c:/a-b_c~.md", "file:///c%3A/a-b_c~.md"),
+        ] {
+            assert_eq!(of_path(Path::new(file)), expected);
+            assert_eq!(path(expected), Path::new(file));
+        }
+    }
 
     #[test]
     fn spellings_of_one_file_share_a_key() {

@@ -15,6 +15,7 @@ pub mod problem;
 pub mod project;
 pub mod read;
 pub mod relative;
+pub mod shipped;
 pub mod skipped;
 pub mod write;
 

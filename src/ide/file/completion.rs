@@ -464,9 +464,9 @@ fn glossaries(file: &File<'_>, known: &Known<'_>, slot: &Slot) -> Vec<Proposal> 
         detail: "the shipped glossary".to_owned(),
         ..slot.value(SHIPPED.to_owned())
     };
-    let paths = known.paths.iter().map(|path| Proposal {
+    let paths = (known.paths)().into_iter().map(|path| Proposal {
         kind: ProposalKind::File,
-        ..slot.value(path.clone())
+        ..slot.value(path)
     });
     let all = std::iter::once(shipped).chain(paths);
     all.filter(|one| !slot.has_beside(file, &one.label))

@@ -10,14 +10,15 @@ use crate::{
 };
 
 /// What there is to name.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Known<'k> {
     /// The glossary in force.
     pub glossary: &'k Glossary,
     /// The files that are open, which win over what is in force.
     pub open: &'k [File<'k>],
-    /// The paths of files that may be glossaries, from the folder of the settings.
-    pub paths: &'k [String],
+    /// Finds the paths of files that may be glossaries, from the folder of the settings. Asked only
+    /// where one can be written.
+    pub paths: &'k dyn Fn() -> Vec<String>,
 }
 
 impl Known<'_> {

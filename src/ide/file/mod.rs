@@ -151,7 +151,7 @@ impl<'f> File<'f> {
     }
 
     /// The terms of an entry: their language, and the table of each.
-    fn terms(&self, entry: Id) -> impl Iterator<Item = (Language, Id)> + use<'f> {
+    pub(super) fn terms(&self, entry: Id) -> impl Iterator<Item = (Language, Id)> + use<'f> {
         let (text, tree) = (self.text, self.tree);
         let lists = tree.children(entry);
         lists
@@ -181,19 +181,22 @@ impl<'f> File<'f> {
     /// when the word is not there.
     pub fn place_of(&self, within: Span, word: &str) -> Span {
         let tree = self.tree;
-        let is_word = |id: &Id| {
-            tree.node(*id).span.start >= within.start
-                && tree.text(self.text, *id).is_some_and(|text| {
-                    text == word || text.split_once(':').is_some_and(|(id, _)| id == word)
-                })
-        };
         // A flaw of a concept is told at its id, before everything that belongs to it.
-        let entry = self
-            .entries()
-            .find(|entry| tree.node(*entry).key == Some(within));
-        let end = entry.map_or(within.end, |entry| tree.node(entry).span.end);
-        let mut ids = tree.ids().filter(is_word);
-        let found = ids.find(|id| tree.node(*id).span.end <= end);
+        let entry = tree.from(within.start).next().map(|id| tree.node(id));
+        let end = match entry {
+            Some(entry) if entry.key == Some(within) => entry.span.end,
+            _ => within.end,
+        };
+        let is_word = |id: &Id| {
+            tree.text(self.text, *id).is_some_and(|text| {
+                text == word || text.split_once(':').is_some_and(|(id, _)| id == word)
+            })
+        };
+        let mut ids = tree.from(within.start);
+        let found = ids
+            .by_ref()
+            .take_while(|id| tree.node(*id).span.start < end)
+            .find(is_word);
         found.map_or(within, |id| tree.node(id).span)
     }
 }
@@ -242,5 +245,81 @@ mod tests {
         assert_eq!(concept.terms[0].text, "을");
         assert!(text[concept.terms[0].origin.span.range()].starts_with("{ term = \"을\""));
         assert_eq!(file.name(entry).as_deref(), Some("을"));
+    }
+
+    const GLOSSARY: &str = "[a-b]\nsubject = \"𠮷\"\ndefinition.ja = '定義'\nrelated = [\"c\", \"d\"]\n\
+        ja = [\n  { term = \"甲\", status = \"preferred\", source = [\"s:3\"], spec = { bad = [\"x\"] } },\n]\n\
+        [c]\nko = [{ term = \"을\", status = \"admitted\" }] # 끝\n";
+    const SETTINGS: &str = "glossary = [\"builtin:cyber\", \"a.toml\"]\nstyle.ja.long-vowel = \"drop\"\n\
+        [prefer]\nc.ko = \"을\"\n[rules]\n\"term/drift\" = \"off\"\n[[override]]\nfiles = [\"a\"]\n";
+    const SOURCES: &str =
+        "[s]\ntitle = \"法\"\nlanguage = \"ja, en\"\nkind = \"law\"\nurl = \"https://a\"\n";
+
+    /// Everything that can be asked about a text, at every place of it.
+    fn ask_everything(kind: FileKind, text: &str) {
+        let tree = Tree::of(text);
+        let file = File {
+            kind,
+            text,
+            tree: &tree,
+        };
+        let known = Known {
+            glossary: &crate::glossary::Glossary::default(),
+            open: &[file],
+            paths: &Vec::new,
+        };
+        let is_inside = |span: Span| {
+            assert!(text.get(span.range()).is_some(), "{span:?} of {text:?}");
+        };
+        FileKind::by_look(text, &tree);
+        outline(&file)
+            .iter()
+            .for_each(|symbol| is_inside(symbol.span));
+        links(&file).iter().for_each(|(span, _)| is_inside(*span));
+        let all = Span::new(0, text.len());
+        let mended = mendings(&file, &known, all);
+        mended.iter().for_each(|mending| is_inside(mending.span));
+        for offset in (0..=text.len()).filter(|offset| text.is_char_boundary(*offset)) {
+            let found = completions(&file, &known, offset);
+            found.proposals.iter().for_each(|one| is_inside(one.span));
+            if let Some(explanation) = explain(&file, &known, offset) {
+                is_inside(explanation.span());
+                explanation.to_markdown();
+            }
+            if let Some((span, _)) = target(&file, offset) {
+                is_inside(span);
+            }
+        }
+    }
+
+    #[test]
+    fn every_beginning_of_a_file_can_be_asked_about() {
+        for (kind, text) in [
+            (FileKind::Glossary, GLOSSARY),
+            (FileKind::Settings, SETTINGS),
+            (FileKind::Sources, SOURCES),
+        ] {
+            for end in (0..=text.len()).filter(|end| text.is_char_boundary(*end)) {
+                ask_everything(kind, &text[..end]);
+            }
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_file_in_pieces_can_be_asked_about(
+            pieces in proptest::collection::vec((0usize..300, 0usize..300), 0..6),
+            noise in "[\\[\\]{}=\", .\r\n甲#']{0,6}",
+        ) {
+            for (kind, source) in [(FileKind::Glossary, GLOSSARY), (FileKind::Settings, SETTINGS)] {
+                let characters: Vec<char> = source.chars().collect();
+                let mut text = String::new();
+                for (from, length) in &pieces {
+                    text.extend(characters.iter().skip(*from).take(*length % 60));
+                    text.push_str(&noise);
+                }
+                ask_everything(kind, &text);
+            }
+        }
     }
 }

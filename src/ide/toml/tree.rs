@@ -83,6 +83,17 @@ impl Tree {
         (1..count).map(Id)
     }
 
+    /// The nodes whose values start at `offset` or after it, in the order of the text.
+    pub fn from(&self, offset: usize) -> impl Iterator<Item = Id> + use<> {
+        let first = self
+            .nodes
+            .partition_point(|node| node.span.start < offset)
+            .max(1);
+        let first = u32::try_from(first).unwrap_or(u32::MAX);
+        let count = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        (first..count).map(Id)
+    }
+
     /// What stands directly in a table or list, in the order of the text. Takes as long as what
     /// stands in it is, at whatever depth.
     pub fn children(&self, parent: Id) -> impl Iterator<Item = Id> + '_ {

@@ -4,6 +4,7 @@
 
 mod actions;
 mod diagnostics;
+mod file;
 mod hover;
 mod initialize;
 

@@ -31,6 +31,10 @@ async fn the_server_says_what_it_can_do() {
             "positionEncoding": "utf-16",
             "textDocumentSync": { "openClose": true, "change": 2, "save": true },
             "hoverProvider": true,
+            "completionProvider": { "triggerCharacters": ["\"", "[", "{", ".", ","] },
+            "definitionProvider": true,
+            "documentSymbolProvider": true,
+            "documentLinkProvider": {},
             "codeActionProvider": { "codeActionKinds": ["quickfix", "source.fixAll.triglot"] },
         })
     );

@@ -5,6 +5,7 @@
 mod actions;
 mod client;
 mod diagnostics;
+mod files;
 mod hammer;
 mod hover;
 mod lifecycle;
