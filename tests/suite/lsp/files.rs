@@ -81,7 +81,7 @@ impl Project {
 
     /// The same, for a client that can do all that is needed here.
     async fn modern() -> Self {
-        Self::start(serde_json::from_str(MODERN).unwrap()).await
+        Self::start(serde_json::from_str(MODERN).expect("JSON")).await
     }
 
     async fn start(capabilities: Value) -> Self {
@@ -184,10 +184,11 @@ fn shown(text: &str, diagnostics: &[Value]) -> Vec<String> {
     let marks = marked(text, diagnostics).into_iter().zip(diagnostics);
     marks
         .map(|(mark, diagnostic)| {
-            let level = ["", "error", "warning"][diagnostic["severity"].as_u64().unwrap() as usize];
+            let level = ["", "error", "warning"]
+                [diagnostic["severity"].as_u64().expect("a number") as usize];
             format!(
                 "{level} at {mark}: {}",
-                diagnostic["message"].as_str().unwrap()
+                diagnostic["message"].as_str().expect("a text")
             )
         })
         .collect()
@@ -196,7 +197,7 @@ fn shown(text: &str, diagnostics: &[Value]) -> Vec<String> {
 fn labels(items: &[Value]) -> Vec<&str> {
     items
         .iter()
-        .map(|item| item["label"].as_str().unwrap())
+        .map(|item| item["label"].as_str().expect("a text"))
         .collect()
 }
 
@@ -769,7 +770,7 @@ async fn the_outline_is_a_tree_of_concepts_and_terms() {
 }
 
 fn outlined(text: &str, symbol: &Value, indent: &str) -> String {
-    let name = symbol["name"].as_str().unwrap();
+    let name = symbol["name"].as_str().expect("a text");
     let inner = range(text, &symbol["selectionRange"]);
     let outer = range(text, &symbol["range"]);
     assert!(
@@ -784,7 +785,7 @@ fn outlined(text: &str, symbol: &Value, indent: &str) -> String {
     };
     format!(
         "{indent}{name}: {}{tags}",
-        symbol["detail"].as_str().unwrap()
+        symbol["detail"].as_str().expect("a text")
     )
 }
 
