@@ -2,12 +2,12 @@
 
 use std::{cell::OnceCell, collections::BTreeMap, sync::Arc};
 
-use super::{glyphs, recall::checked_blocks};
+use super::{Known, glyphs, recall::checked_blocks};
 use crate::{
     document::{Block, Document},
     fix::replace::{MixedSpacing, Target},
     glossary::{Concept, Glossary, Term, TermId},
-    matching::{Difference, ForeignOccurrence, Found, Matcher, NearMiss, Occurrence},
+    matching::{Difference, ForeignOccurrence, Matcher, NearMiss, Occurrence},
     text::{Language, Span},
 };
 
@@ -35,8 +35,8 @@ pub struct Context<'d> {
     /// Whether the prose has full-width letters at all.
     pub has_full_width: bool,
     matcher: &'d Matcher,
-    /// What was found in each of the blocks.
-    found: &'d [Arc<Found>],
+    /// What is known of each of the blocks.
+    known: &'d [Arc<Known>],
     /// How the prose writes Han or kana beside Latin; counted when a fix first asks.
     spacing: OnceCell<MixedSpacing>,
 }
@@ -69,19 +69,19 @@ impl Place<'_> {
 }
 
 impl<'d> Context<'d> {
-    /// What a rule sees of `document`; `found` is what was found in each block that is checked.
+    /// What a rule sees of `document`; `known` is what is known of each block that is checked.
     pub fn new(
         source: &'d str,
         document: &'d Document,
-        found: &'d [Arc<Found>],
+        known: &'d [Arc<Known>],
         matcher: &'d Matcher,
     ) -> Self {
         let blocks = checked_blocks(document);
         let (mut all_places, mut foreign, mut english) = (Vec::new(), Vec::new(), Vec::new());
-        for (block, found) in blocks.iter().zip(found) {
-            if !glyphs::is_wholly_foreign(block) {
-                let found = found.foreign(matcher, &block.text, block.language);
-                foreign.extend(foreign_places(block, found));
+        for (block, known) in blocks.iter().zip(known) {
+            let found = &known.found;
+            if !found.foreign.is_empty() && !glyphs::is_wholly_foreign(block) {
+                foreign.extend(foreign_places(block, &found.foreign));
             }
             all_places.extend(places(block, &found.own));
             english.extend(places(block, &found.english));
@@ -91,7 +91,7 @@ impl<'d> Context<'d> {
             source,
             glossary: matcher.glossary(),
             matcher,
-            found,
+            known,
             places: all_places,
             foreign,
             english,
@@ -106,17 +106,13 @@ impl<'d> Context<'d> {
     /// The words that look like a term of another language, in source order. They are searched for
     /// when a rule asks.
     pub fn lookalikes(&self) -> Vec<Place<'d>> {
-        let found = self
-            .blocks
-            .iter()
-            .zip(self.found)
-            .flat_map(|(block, found)| {
-                let found = found.lookalikes(self.matcher, &block.text, block.language);
-                if found.is_empty() || glyphs::is_wholly_foreign(block) {
-                    return Vec::new();
-                }
-                places(block, found)
-            });
+        let found = self.known_blocks().flat_map(|(block, known)| {
+            let found = known.lookalikes(block, self.matcher);
+            if found.is_empty() || glyphs::is_wholly_foreign(block) {
+                return Vec::new();
+            }
+            places(block, found)
+        });
         let is_own =
             |place: &Place<'_>| self.places.iter().any(|own| own.span.overlaps(place.span));
         found.filter(|place| !is_own(place)).collect()
@@ -143,7 +139,7 @@ impl<'d> Context<'d> {
     pub fn spacing(&self) -> MixedSpacing {
         *self
             .spacing
-            .get_or_init(|| MixedSpacing::of(self.blocks.iter().map(|block| block.text.as_str())))
+            .get_or_init(|| MixedSpacing::of(self.blocks.iter().map(|block| &*block.text)))
     }
 
     /// Whether `word` is a Korean noun or a term of the glossary.
@@ -151,16 +147,19 @@ impl<'d> Context<'d> {
         self.matcher.is_korean_noun(word)
     }
 
+    /// The blocks with what is known of each.
+    pub fn known_blocks(&self) -> impl Iterator<Item = (&'d Block, &'d Known)> {
+        let known = self.known.iter().map(|known| &**known);
+        self.blocks.iter().copied().zip(known)
+    }
+
     /// Where terms were missed by one slip, with the block; spans are bytes of its text. They are
     /// searched for when a rule asks.
     pub fn near_misses(&self) -> impl Iterator<Item = (&'d Block, &'d NearMiss)> {
-        self.blocks
-            .iter()
-            .zip(self.found)
-            .flat_map(|(block, found)| {
-                let found = found.near_misses(self.matcher, &block.text, block.language);
-                found.iter().map(|miss| (*block, miss))
-            })
+        self.known_blocks().flat_map(|(block, known)| {
+            let found = known.near_misses(block, self.matcher);
+            found.iter().map(move |miss| (block, miss))
+        })
     }
 
     /// The concept of a term by id.
@@ -190,15 +189,34 @@ struct Widths {
 }
 
 impl Widths {
-    fn of<'d>(blocks: impl Iterator<Item = &'d Block>) -> Self {
+    fn of<'d>(blocks: impl Iterator<Item = &'d Block> + Clone) -> Self {
         let mut widths = Self::default();
-        for character in blocks.flat_map(|block| block.text.chars()) {
-            let is_wide_letter = matches!(character, 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
-            widths.narrow += usize::from(character.is_ascii_alphanumeric());
-            widths.wide += usize::from(is_wide_letter || matches!(character, '０'..='９'));
-            widths.wide_letters += usize::from(is_wide_letter);
+        for block in blocks.clone() {
+            widths.count_wide(block.text.as_bytes());
+        }
+        // Most prose has no full-width ones, and then nobody asks for the others.
+        if widths.wide > 0 {
+            let bytes = blocks.flat_map(|block| block.text.bytes());
+            widths.narrow = bytes.filter(u8::is_ascii_alphanumeric).count();
         }
         widths
+    }
+
+    /// Counts the full-width ones, which lie from `U+FF10` to `U+FF5A`.
+    fn count_wide(&mut self, text: &[u8]) {
+        for (at, byte) in text.iter().enumerate() {
+            if *byte != 0xEF {
+                continue;
+            }
+            match text[at + 1..] {
+                [0xBC, 0x90..=0x99, ..] => self.wide += 1,
+                [0xBC, 0xA1..=0xBA, ..] | [0xBD, 0x81..=0x9A, ..] => {
+                    self.wide += 1;
+                    self.wide_letters += 1;
+                }
+                _ => {}
+            }
+        }
     }
 }
 
@@ -226,9 +244,6 @@ fn places<'d>(block: &'d Block, found: &[Occurrence]) -> Vec<Place<'d>> {
 
 /// The places in one block with terms of other languages.
 fn foreign_places<'d>(block: &'d Block, found: &[ForeignOccurrence]) -> Vec<ForeignPlace<'d>> {
-    if found.is_empty() {
-        return Vec::new();
-    }
     let differences: BTreeMap<Span, Difference> = found
         .iter()
         .map(|foreign| (foreign.occurrence.span, foreign.difference))

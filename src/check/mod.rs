@@ -18,17 +18,13 @@ pub mod usage;
 
 pub use context::{Context, ForeignPlace, Place};
 pub use finding::{Finding, Related};
-pub use recall::Recall;
+pub use recall::{Known, Recall};
 pub use rules::{RULES, Rule};
 pub use suppression::Suppression;
 
 use std::sync::Arc;
 
-use crate::{
-    config::Policy,
-    document::Document,
-    matching::{Found, Matcher},
-};
+use crate::{config::Policy, document::Document, matching::Matcher};
 
 /// Checks a document. `source` is what `document` was read from; the findings are in the order in
 /// which they are shown.
@@ -38,19 +34,19 @@ pub fn check(
     matcher: &Matcher,
     policy: &Policy,
 ) -> Vec<Finding> {
-    let found = recall::found(document, matcher);
-    check_found(source, document, &found, matcher, policy)
+    let known = recall::known(document, matcher);
+    check_known(source, document, &known, matcher, policy)
 }
 
-/// As [`check`], with what was `found` in each block that is checked.
-pub fn check_found(
+/// As [`check`], with what is `known` of each block that is checked.
+pub fn check_known(
     source: &str,
     document: &Document,
-    found: &[Arc<Found>],
+    known: &[Arc<Known>],
     matcher: &Matcher,
     policy: &Policy,
 ) -> Vec<Finding> {
-    let context = Context::new(source, document, found, matcher);
+    let context = Context::new(source, document, known, matcher);
     let mut findings = Vec::new();
     for rule in RULES {
         let Some(severity) = policy.level(rule.name, rule.default) else {

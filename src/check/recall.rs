@@ -1,20 +1,67 @@
 //! What was found in a document, recalled when its next version is checked: an edit changes one
 //! block of hundreds.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    sync::{Arc, OnceLock},
+};
 
+use super::spelling::{HangulWord, Word, hangul_words, katakana_words};
 use crate::{
     document::{Block, Document},
-    matching::{Found, Matcher},
+    matching::{Found, Matcher, NearMiss, Occurrence},
     text::Language,
 };
 
-/// What was found in the blocks of one version of a document. It belongs to one glossary.
+/// What is known of a block from its own text, whatever stands around it. What few ask for is
+/// looked for when first asked; every method is asked with the block that this is known of.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// The terms in it.
+    pub found: Found,
+    lookalikes: OnceLock<Vec<Occurrence>>,
+    near_misses: OnceLock<Vec<NearMiss>>,
+    katakana: OnceLock<Box<[Word]>>,
+    hangul: OnceLock<Box<[HangulWord]>>,
+}
+
+impl Known {
+    fn of(block: &Block, matcher: &Matcher) -> Arc<Self> {
+        Arc::new(Self {
+            found: matcher.all_occurrences(&block.text, block.language),
+            ..Self::default()
+        })
+    }
+
+    /// The words that look like a term of another language.
+    pub(super) fn lookalikes(&self, block: &Block, matcher: &Matcher) -> &[Occurrence] {
+        self.lookalikes
+            .get_or_init(|| matcher.lookalikes(&block.text, block.language))
+    }
+
+    /// Where terms were missed by one slip.
+    pub(super) fn near_misses(&self, block: &Block, matcher: &Matcher) -> &[NearMiss] {
+        self.near_misses
+            .get_or_init(|| matcher.near_misses(&block.text, block.language))
+    }
+
+    /// The katakana words.
+    pub(super) fn katakana(&self, block: &Block) -> &[Word] {
+        self.katakana.get_or_init(|| katakana_words(&block.text))
+    }
+
+    /// The words in Hangul.
+    pub(super) fn hangul(&self, block: &Block) -> &[HangulWord] {
+        self.hangul.get_or_init(|| hangul_words(&block.text))
+    }
+}
+
+/// What is known of the blocks of one version of a document. It belongs to one glossary.
 #[derive(Clone, Debug, Default)]
 pub struct Recall {
     document: Arc<Document>,
     /// One for each block that is checked.
-    found: Vec<Arc<Found>>,
+    known: Vec<Arc<Known>>,
 }
 
 impl Recall {
@@ -24,32 +71,28 @@ impl Recall {
     pub fn next(&self, document: &Arc<Document>, matcher: &Matcher) -> Self {
         let blocks = checked_blocks(document);
         let known = same_blocks(&checked_blocks(&self.document), &blocks);
-        let found = blocks.into_iter().zip(known).map(|(block, known)| {
+        let known = blocks.into_iter().zip(known).map(|(block, known)| {
             known.map_or_else(
-                || search(block, matcher),
-                |index| Arc::clone(&self.found[index]),
+                || Known::of(block, matcher),
+                |index| Arc::clone(&self.known[index]),
             )
         });
         Self {
-            found: found.collect(),
+            known: known.collect(),
             document: Arc::clone(document),
         }
     }
 
-    /// What was found in each block that is checked.
-    pub fn found(&self) -> &[Arc<Found>] {
-        &self.found
+    /// What is known of each block that is checked.
+    pub fn known(&self) -> &[Arc<Known>] {
+        &self.known
     }
 }
 
-/// What is found in each block of a document that is checked.
-pub fn found(document: &Document, matcher: &Matcher) -> Vec<Arc<Found>> {
+/// What is known of each block of a document that is checked.
+pub fn known(document: &Document, matcher: &Matcher) -> Vec<Arc<Known>> {
     let blocks = checked_blocks(document).into_iter();
-    blocks.map(|block| search(block, matcher)).collect()
-}
-
-fn search(block: &Block, matcher: &Matcher) -> Arc<Found> {
-    Arc::new(Found::of(matcher, &block.text, block.language))
+    blocks.map(|block| Known::of(block, matcher)).collect()
 }
 
 /// The blocks of a document that are checked. English prose is not: it is the pivot, and drafts are
@@ -140,10 +183,10 @@ mod tests {
             Recall::default().next(&new, &matcher),
         );
         let own = |recall: &Recall| -> Vec<_> {
-            let found = recall.found().iter();
-            found.map(|found| found.own.clone()).collect()
+            let known = recall.known().iter();
+            known.map(|known| known.found.own.clone()).collect()
         };
         assert_eq!(own(&recalled), own(&fresh));
-        assert!(Arc::ptr_eq(&recalled.found()[2], &old.found()[1]));
+        assert!(Arc::ptr_eq(&recalled.known()[2], &old.known()[1]));
     }
 }

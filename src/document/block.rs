@@ -1,5 +1,7 @@
 //! A block of prose: one logical string without markup, with a map back to the source.
 
+use std::sync::Arc;
+
 use crate::text::{Language, Span};
 
 /// What a block is in its document.
@@ -31,16 +33,27 @@ pub struct Block {
     pub kind: BlockKind,
     /// The language its prose is in.
     pub language: Language,
-    /// The prose.
-    pub text: String,
-    pieces: Pieces,
+    /// The prose. Shared, like its map, with the same block in other versions of the draft.
+    pub text: Arc<str>,
+    pieces: Arc<Pieces>,
+    /// What the places of the map count from, in bytes of the document.
+    base: usize,
 }
 
 impl Block {
     /// The source of a span of [`Block::text`], in bytes of the document; it runs from the first
     /// piece's to the last piece's bytes and so takes in markup between them.
     pub fn to_source(&self, span: Span) -> Span {
-        self.pieces.to_source(span)
+        self.pieces.to_source(span).shifted(self.base)
+    }
+
+    /// The same block where the source before it has another length.
+    #[must_use]
+    pub fn moved(&self, from: usize, to: usize) -> Self {
+        Self {
+            base: self.base + to - from,
+            ..self.clone()
+        }
     }
 
     /// Whether the source of `span` is its text and nothing else: no markup inside, no entity, no
@@ -55,7 +68,9 @@ impl Block {
     /// The source span from the block's first byte to its last.
     pub fn source(&self) -> Span {
         match (self.pieces.0.first(), self.pieces.0.last()) {
-            (Some(first), Some(last)) => Span::new(first.source.start, last.source.end),
+            (Some(first), Some(last)) => {
+                Span::new(first.source.start, last.source.end).shifted(self.base)
+            }
             _ => Span::default(),
         }
     }
@@ -63,6 +78,7 @@ impl Block {
     /// The offset in [`Block::text`] of the source byte `offset`; `None` when no text is there.
     /// The end of a piece counts as inside, as a caret there touches the text.
     pub fn from_source(&self, offset: usize) -> Option<usize> {
+        let offset = offset.checked_sub(self.base)?;
         let pieces = &self.pieces.0;
         let after = pieces.partition_point(|piece| piece.source.start <= offset);
         let piece = pieces[..after].last()?;
@@ -124,6 +140,9 @@ impl Pieces {
     }
 }
 
+/// Bytes of room for what follows the first piece of a block, so that most blocks need none later.
+const USUAL: usize = 240;
+
 /// Builds a block piece by piece, in source order; readers of all formats use it.
 #[derive(Clone, Debug, Default)]
 pub struct BlockBuilder {
@@ -153,6 +172,9 @@ impl BlockBuilder {
             return;
         }
         let at = self.text.len();
+        if at == 0 {
+            self.text.reserve(text.len() + USUAL);
+        }
         self.text.push_str(text);
         if let Some(last) = self.pieces.0.last_mut()
             && last.verbatim
@@ -208,7 +230,10 @@ impl BlockBuilder {
         if spans.is_empty() {
             return self;
         }
-        let mut out = Self::default();
+        let mut out = Self {
+            text: String::with_capacity(self.text.len()),
+            pieces: Pieces::default(),
+        };
         let mut at = 0;
         for span in spans {
             out.append(&self, Span::new(at, span.start));
@@ -219,16 +244,24 @@ impl BlockBuilder {
         out
     }
 
-    /// The block, or `None` when it holds nothing but white space.
-    pub fn finish(self, kind: BlockKind, language: Language) -> Option<Block> {
-        if self.is_blank() {
-            return None;
+    /// Where the source of the text starts, in bytes; 0 when there is none.
+    pub fn start(&self) -> usize {
+        self.pieces.0.first().map_or(0, |first| first.source.start)
+    }
+
+    /// The block.
+    pub fn finish(self, kind: BlockKind, language: Language) -> Block {
+        let base = self.start();
+        let mut pieces = self.pieces;
+        for piece in &mut pieces.0 {
+            piece.source = Span::new(piece.source.start - base, piece.source.end - base);
         }
-        Some(Block {
+        Block {
             kind,
             language,
-            text: self.text,
-            pieces: self.pieces,
-        })
+            text: self.text.into(),
+            pieces: Arc::new(pieces),
+            base,
+        }
     }
 }

@@ -42,6 +42,12 @@ impl<'t> FrontMatter<'t> {
         })
     }
 
+    /// Whether `text` starts as front matter does, closed or not.
+    pub fn is_opened(text: &str) -> bool {
+        let first = text.lines().next().unwrap_or_default().trim_end();
+        first == "---" || first == "+++"
+    }
+
     /// The language that it declares.
     pub fn language(&self) -> Option<Language> {
         let entries = self.entries();

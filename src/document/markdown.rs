@@ -7,28 +7,41 @@
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::{
-    BlockKind, Document,
+    BlockKind,
     block::BlockBuilder,
     front_matter::FrontMatter,
     html::{self, Elements},
-    prose::Prose,
+    prose::{Prose, follows_empty_line},
+    seen::Seen,
 };
-use crate::text::{Language, Span};
+use crate::text::Span;
 
 /// Reads Markdown.
-pub fn read(text: &str, declared: Option<Language>) -> Document {
+pub fn read(text: &str) -> Seen {
     let mut prose = Prose::new(text);
     let front_matter = FrontMatter::of(text);
     let start = front_matter.as_ref().map_or(0, |matter| matter.end);
-    let told = front_matter.as_ref().and_then(FrontMatter::language);
+    let declared = front_matter.as_ref().and_then(FrontMatter::language);
+    // Front matter that is not closed may become so, far below.
+    let is_whole = front_matter.is_some() || !FrontMatter::is_opened(text);
     if let Some(front_matter) = front_matter {
         front_matter.read_prose(&mut prose);
     }
     let mut reader = Reader::new(text, prose);
-    for (event, range) in Parser::new_ext(&text[start..], options()).into_offset_iter() {
-        reader.read(event, Span::from(range).shifted(start));
+    let is_apart = reader.read_all(Span::new(start, text.len()));
+    let mut seen = reader.prose.seen();
+    if !is_whole || !is_apart {
+        seen.starts.clear();
     }
-    reader.prose.finish(told.or(declared))
+    Seen { declared, ..seen }
+}
+
+/// Reads a part of a Markdown text that starts at a fresh start; `None` when it defines something
+/// that other parts may refer to.
+pub fn read_part(text: &str, part: Span) -> Option<Seen> {
+    let mut reader = Reader::new(text, Prose::new(text));
+    let is_apart = reader.read_all(part);
+    is_apart.then(|| reader.prose.seen())
 }
 
 /// No metadata blocks: the parser takes them anywhere and so would swallow what stands between
@@ -73,6 +86,30 @@ impl<'s> Reader<'s> {
             html: BlockBuilder::default(),
             is_fence: false,
         }
+    }
+
+    /// Reads a part of the source; false when it defines links or footnotes.
+    fn read_all(&mut self, part: Span) -> bool {
+        let parser = Parser::new_ext(&self.source[part.range()], options());
+        let mut is_apart = parser.reference_definitions().iter().next().is_none();
+        let mut depth = 0_usize;
+        for (event, range) in parser.into_offset_iter() {
+            let span = Span::from(range).shifted(part.start);
+            match &event {
+                Event::Start(tag) => {
+                    is_apart &= !matches!(tag, Tag::FootnoteDefinition(_));
+                    let is_text = matches!(tag, Tag::Paragraph | Tag::Heading { .. });
+                    if depth == 0 && is_text && follows_empty_line(self.source, span.start) {
+                        self.prose.fresh_start(span.start);
+                    }
+                    depth += 1;
+                }
+                Event::End(_) => depth -= 1,
+                _ => {}
+            }
+            self.read(event, span);
+        }
+        is_apart
     }
 
     fn read(&mut self, event: Event, span: Span) {

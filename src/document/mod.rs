@@ -12,14 +12,19 @@ mod front_matter;
 mod html;
 mod opaque;
 mod prose;
+mod seen;
+mod version;
 
 pub use block::{Block, BlockKind};
 pub use format::Format;
+pub use version::Version;
+
+use std::sync::Arc;
 
 use crate::text::{Language, Problem, Span};
 
 /// A draft as read: its prose, block by block, in source order.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
     /// The language that the draft declares in its front matter or was told to have.
     pub language: Option<Language>,
@@ -37,8 +42,5 @@ pub struct Document {
 /// `declared` is the language told from outside (an option, the file's name); the front matter
 /// wins over it, and each block's own characters win over both where they leave no doubt.
 pub fn read(text: &str, format: Format, declared: Option<Language>) -> Document {
-    match format {
-        Format::Markdown => markdown::read(text, declared),
-        Format::Plain => plain::read(text, declared),
-    }
+    Arc::unwrap_or_clone(Version::read(text, format, declared).document)
 }

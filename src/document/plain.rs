@@ -3,18 +3,30 @@
 //! A line also starts a paragraph when it is indented by an ideographic space, as printed Chinese
 //! and Japanese is, or when it starts like an item of a list.
 
-use super::{BlockKind, Document, prose::Prose, prose::is_bullet};
-use crate::text::{Language, Script, Span, script::script_of};
+use super::{
+    BlockKind,
+    prose::{Prose, follows_empty_line, is_bullet},
+    seen::Seen,
+};
+use crate::text::{Script, Span, script::script_of};
 
 /// Reads plain text.
-pub fn read(text: &str, declared: Option<Language>) -> Document {
+pub fn read(text: &str) -> Seen {
+    read_part(text, Span::new(0, text.len()))
+}
+
+/// Reads a part of a plain text that starts at the start of a line.
+pub fn read_part(text: &str, part: Span) -> Seen {
     let mut prose = Prose::new(text);
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
+    let mut start = part.start;
+    for line in text[part.range()].split_inclusive('\n') {
+        if !line.trim().is_empty() && follows_empty_line(text, start) {
+            prose.fresh_start(start);
+        }
         read_line(line, start, &mut prose);
         start += line.len();
     }
-    prose.finish(declared)
+    prose.seen()
 }
 
 fn read_line(line: &str, start: usize, prose: &mut Prose) {

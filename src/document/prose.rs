@@ -1,21 +1,21 @@
 //! The prose of a draft while it is read: what the readers of all formats have in common.
 //!
 //! A reader says in source order what it sees (text, objects, breaks, the start of a block). This
-//! file joins lines, takes out what is not prose in any format, and decides the languages last,
-//! when the whole draft is known.
+//! file joins lines and remembers where each character came from.
 
 use super::{
-    Block, BlockKind, Document,
+    BlockKind,
     block::{BlockBuilder, OBJECT},
-    language, opaque,
+    seen::{Seen, SeenBlock},
 };
-use crate::text::{Language, Span, language::Characters, script::script_of};
+use crate::text::{Span, script::script_of};
 
 /// The prose read so far.
 pub struct Prose<'s> {
     source: &'s str,
     blocks: Vec<(BlockKind, BlockBuilder)>,
     comments: Vec<Span>,
+    starts: Vec<usize>,
     kind: BlockKind,
     open: BlockBuilder,
     /// A line end that waits for the next character to tell what it stands for.
@@ -29,6 +29,7 @@ impl<'s> Prose<'s> {
             source,
             blocks: Vec::new(),
             comments: Vec::new(),
+            starts: Vec::new(),
             kind: BlockKind::Paragraph,
             open: BlockBuilder::default(),
             soft_break: None,
@@ -105,20 +106,20 @@ impl<'s> Prose<'s> {
         self.comments.push(span);
     }
 
-    /// The draft, in the language it is `declared` to have.
-    pub fn finish(mut self, declared: Option<Language>) -> Document {
+    /// A place at which nothing that stands before it is open any more, and which follows an empty
+    /// line: what stands from there on reads the same whatever stands before.
+    pub fn fresh_start(&mut self, offset: usize) {
+        self.starts.push(offset);
+    }
+
+    /// What was seen, its languages not yet decided.
+    pub fn seen(mut self) -> Seen {
         self.begin(BlockKind::Paragraph);
-        let blocks: Vec<Counted> = self.blocks.into_iter().map(Counted::new).collect();
-        let characters = blocks.iter().map(|block| block.characters);
-        let home = language::document_language(characters, declared);
-        Document {
-            language: declared,
-            blocks: blocks
-                .into_iter()
-                .filter_map(|block| block.finish(home))
-                .collect(),
+        Seen {
+            blocks: self.blocks.into_iter().map(SeenBlock::new).collect(),
             comments: self.comments,
-            problems: Vec::new(),
+            starts: self.starts,
+            declared: None,
         }
     }
 
@@ -134,30 +135,6 @@ impl<'s> Prose<'s> {
     }
 }
 
-/// A block without addresses, whose characters are counted once.
-struct Counted {
-    kind: BlockKind,
-    block: BlockBuilder,
-    characters: Characters,
-}
-
-impl Counted {
-    fn new((kind, block): (BlockKind, BlockBuilder)) -> Self {
-        let opaque = opaque::stretches(block.text());
-        let block = block.with_objects(&opaque);
-        Self {
-            characters: Characters::of(block.text()),
-            kind,
-            block,
-        }
-    }
-
-    fn finish(self, home: Option<Language>) -> Option<Block> {
-        let language = language::language_of(self.characters, self.block.text(), home);
-        self.block.finish(self.kind, language)
-    }
-}
-
 /// What a soft line break between two characters stands for. Han, kana and their punctuation are
 /// joined; a bullet of the writer's own making (`・`) starts a line that a reader sees.
 fn joint(before: char, after: char) -> &'static str {
@@ -168,6 +145,15 @@ fn joint(before: char, after: char) -> &'static str {
     } else {
         " "
     }
+}
+
+/// Whether a line starts at `offset` and the one before it is empty.
+pub fn follows_empty_line(text: &str, offset: usize) -> bool {
+    let Some(before) = text[..offset].strip_suffix('\n') else {
+        return false;
+    };
+    let line = before.rfind('\n').map_or(0, |end| end + 1);
+    before[line..].trim().is_empty()
 }
 
 /// Whether no space stands beside `character` at a line end: Han, kana, full-width punctuation.

@@ -13,45 +13,75 @@ pub fn is_mistaken_for(written: char, meant: char) -> bool {
 
 /// Whether two characters are read alike.
 fn sound_alike(left: char, right: char) -> bool {
-    in_one_group(&READINGS, left, right)
+    READINGS.have_in_common(left, right)
 }
 
 fn look_alike(left: char, right: char) -> bool {
-    in_one_group(&LOOKS, left, right)
+    LOOKS.have_in_common(left, right)
 }
 
-/// Whether two characters have a group in common; `groups` are in order.
-fn in_one_group(groups: &[(char, u16)], left: char, right: char) -> bool {
-    let of = |character: char| {
-        let first = groups.partition_point(|(other, _)| *other < character);
-        let same = groups[first..].iter();
-        same.take_while(move |(other, _)| *other == character)
-            .map(|(_, group)| *group)
-    };
-    of(left).any(|group| of(right).any(|other| other == group))
+/// Groups of characters, by character. They are asked about wherever a text comes near a term, so a
+/// character's groups are found without a search.
+struct Groups {
+    /// Where the groups of a character of the block start, by its place in it; one more than there
+    /// are characters.
+    starts: Vec<u32>,
+    groups: Vec<u16>,
 }
 
-/// Each character with the groups of those that look like it, in order.
-static LOOKS: LazyLock<Vec<(char, u16)>> = LazyLock::new(|| {
-    let groups = Confusions::shipped().alike.iter().zip(0..);
-    let looks = groups.flat_map(|(group, number)| group.chars().map(move |one| (one, number)));
-    let mut looks: Vec<(char, u16)> = looks.collect();
-    looks.sort_unstable();
-    looks
-});
+/// The first character of the block that has all simplified characters of the lists, and the
+/// number of its characters.
+const BLOCK: (u32, usize) = (0x4E00, 0xA000 - 0x4E00);
 
-/// Each character with its reading, in order.
-static READINGS: LazyLock<Vec<(char, u16)>> = LazyLock::new(|| {
-    let mut readings = Vec::new();
-    let lines = include_str!("../../glossary/lexicon/pinyin.txt").lines();
-    for (line, number) in lines.zip(0..) {
-        let characters = line
-            .split_once(' ')
-            .map_or("", |(_, characters)| characters);
-        readings.extend(characters.chars().map(|character| (character, number)));
+impl Groups {
+    fn new<'g>(lines: impl Iterator<Item = &'g str>) -> Self {
+        let members = lines.zip(0..);
+        let members = members
+            .flat_map(|(line, number)| line.chars().map(move |character| (character, number)));
+        let placed = members.filter_map(|(character, number)| Some((place(character)?, number)));
+        let mut members: Vec<(usize, u16)> = placed.collect();
+        members.sort_unstable();
+        let mut starts = vec![0; BLOCK.1 + 1];
+        for (place, _) in &members {
+            starts[place + 1] += 1;
+        }
+        for place in 0..BLOCK.1 {
+            starts[place + 1] += starts[place];
+        }
+        let groups = members.into_iter().map(|(_, number)| number).collect();
+        Self { starts, groups }
     }
-    readings.sort_unstable();
-    readings
+
+    fn of(&self, character: char) -> &[u16] {
+        let Some(place) = place(character) else {
+            return &[];
+        };
+        &self.groups[self.starts[place] as usize..self.starts[place + 1] as usize]
+    }
+
+    fn have_in_common(&self, left: char, right: char) -> bool {
+        let right = self.of(right);
+        self.of(left).iter().any(|group| right.contains(group))
+    }
+}
+
+/// The place of a character in the block.
+fn place(character: char) -> Option<usize> {
+    let place = u32::from(character).checked_sub(BLOCK.0)? as usize;
+    (place < BLOCK.1).then_some(place)
+}
+
+/// Characters that look alike.
+static LOOKS: LazyLock<Groups> =
+    LazyLock::new(|| Groups::new(Confusions::shipped().alike.iter().copied()));
+
+/// Characters that are read alike.
+static READINGS: LazyLock<Groups> = LazyLock::new(|| {
+    let lines = include_str!("../../glossary/lexicon/pinyin.txt").lines();
+    Groups::new(lines.map(|line| {
+        line.split_once(' ')
+            .map_or("", |(_, characters)| characters)
+    }))
 });
 
 /// The list of Chinese words that are often written wrong.

@@ -28,6 +28,8 @@ use tower_lsp::{
 use super::{
     buffer::Buffer,
     capabilities::{self, Capabilities},
+    composition,
+    documents::Renewed,
     engine::{self, Choice},
     files,
     guard::Observed,
@@ -83,13 +85,16 @@ impl LanguageServer for Backend {
         let uri = params.text_document.text_document_identifier.uri.0;
         let (renewed, changes) = proto::changes(params.content_changes);
         let edit = |buffer: &mut Buffer| {
-            for change in &changes {
-                buffer.apply(change, self.options.encoding);
-            }
+            let encoding = self.options.encoding;
+            let edits = changes.iter().map(|change| buffer.apply(change, encoding));
+            // No input method makes several changes at once, or one of the whole text.
+            let is_step = changes.len() == 1 && renewed == Renewed::Part;
+            edits.last().filter(|_| is_step)
         };
         let version = params.text_document.version;
         let news = self.session.edit(&uri, version, renewed, edit);
         self.tell(&uri, news);
+        self.wait_for_composition(&uri);
         ready(())
     }
 
@@ -285,6 +290,23 @@ impl Backend {
             reload(&session, &client).await;
             if session.capabilities().refreshes_diagnostics {
                 // A client that refuses shows the new diagnostics at its next edit.
+                let _ = client.workspace_diagnostic_refresh().await;
+            }
+        });
+    }
+
+    /// Shows what is held back at a composition once nothing was typed for a while.
+    fn wait_for_composition(&self, uri: &str) {
+        let snapshot = self.session.snapshot(uri);
+        let Some(snapshot) = snapshot.filter(|snapshot| snapshot.composed.is_some()) else {
+            return;
+        };
+        let (session, client) = (Arc::clone(&self.session), self.client.clone());
+        tokio::spawn(async move {
+            tokio::time::sleep(composition::PAUSE).await;
+            if session.finish_composition(&snapshot) && session.capabilities().refreshes_diagnostics
+            {
+                // As in `spawn_reload`.
                 let _ = client.workspace_diagnostic_refresh().await;
             }
         });

@@ -5,7 +5,8 @@
 
 use ropey::{Rope, RopeSlice};
 
-use crate::text::{Encoding, Position};
+use super::composition::Edited;
+use crate::text::{Encoding, Position, Span};
 
 /// A text that is cheap to edit and to copy.
 #[derive(Clone, Debug, Default)]
@@ -42,21 +43,36 @@ impl Buffer {
         self.rope.to_string()
     }
 
+    /// A part of the text.
+    pub fn part(&self, span: Span) -> String {
+        self.rope.byte_slice(span.range()).to_string()
+    }
+
     /// The length in bytes.
     pub fn len(&self) -> usize {
         self.rope.len_bytes()
     }
 
-    /// Applies a change; its columns are counted in `encoding`.
-    pub fn apply(&mut self, change: &Change, encoding: Encoding) {
+    /// Applies a change; its columns are counted in `encoding`. Gives the places of what was
+    /// replaced and of what stands there now.
+    pub fn apply(&mut self, change: &Change, encoding: Encoding) -> Edited {
         match change {
-            Change::Whole(text) => self.rope = Rope::from_str(text),
+            Change::Whole(text) => {
+                let old = Span::new(0, self.len());
+                self.rope = Rope::from_str(text);
+                let new = Span::new(0, self.len());
+                Edited { old, new }
+            }
             Change::Part { start, end, text } => {
                 let start = self.char_at(*start, encoding);
                 let end = self.char_at(*end, encoding);
                 let (start, end) = (start.min(end), start.max(end));
+                let byte = |index| self.rope.char_to_byte(index);
+                let old = Span::new(byte(start), byte(end));
                 self.rope.remove(start..end);
                 self.rope.insert(start, text);
+                let new = Span::new(old.start, old.start + text.len());
+                Edited { old, new }
             }
         }
     }

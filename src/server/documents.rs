@@ -6,8 +6,11 @@ use std::{
     sync::Arc,
 };
 
+use tokio::time::Instant;
+
 use super::{
     buffer::Buffer,
+    composition::{Edited, Typed, composition},
     engine::Engine,
     snapshot::{Health, SIZE_LIMIT, Snapshot, Work},
     uri::{self, Key},
@@ -27,6 +30,7 @@ struct OpenDocument {
     snapshot: Arc<Snapshot>,
     /// What the user was told about the document; nothing is told twice.
     told: BTreeSet<Health>,
+    last: Option<Typed>,
 }
 
 /// A document as a client opens it.
@@ -69,12 +73,14 @@ impl Documents {
             language: language::from_path(&path),
             health: health(&buffer),
             buffer,
+            composed: None,
             engine: Arc::clone(engine),
             work: Work::default(),
         };
         let mut document = OpenDocument {
             snapshot: Arc::new(snapshot),
             told: BTreeSet::new(),
+            last: None,
         };
         let news = document.news();
         self.open.insert(Key::new(opened.uri), document);
@@ -90,27 +96,49 @@ impl Documents {
         uri: &str,
         version: i32,
         renewed: Renewed,
-        edit: impl FnOnce(&mut Buffer),
+        edit: impl FnOnce(&mut Buffer) -> Option<Edited>,
     ) -> Option<Health> {
         let revision = self.next_revision();
         let document = self.open.get_mut(&Key::new(uri))?;
         let before = &document.snapshot;
         let lost = before.health == Health::OutOfStep && renewed == Renewed::Part;
         let mut buffer = before.buffer.clone();
-        let made = !lost && catch_unwind(AssertUnwindSafe(|| edit(&mut buffer))).is_ok();
-        let (buffer, health) = if made {
-            let health = health(&buffer);
-            (buffer, health)
-        } else {
-            (before.buffer.clone(), Health::OutOfStep)
+        let edited = catch_unwind(AssertUnwindSafe(|| edit(&mut buffer)));
+        let (buffer, health, edited) = match edited {
+            Ok(edited) if !lost => {
+                let health = health(&buffer);
+                (buffer, health, edited)
+            }
+            _ => (before.buffer.clone(), Health::OutOfStep, None),
         };
+        let at = Instant::now();
+        let composed = edited.and_then(|edited| {
+            let written = buffer.part(edited.new);
+            composition(document.last, edited, &written, at)
+        });
+        document.last = edited.map(|edited| Typed::new(edited, at));
         document.snapshot = Arc::new(Snapshot {
             version,
             buffer,
             health,
+            composed,
             ..before.renewed(revision)
         });
         document.news()
+    }
+
+    /// Takes the composition in a document for finished, unless `revision` was edited since.
+    /// Whether it did.
+    pub fn finish_composition(&mut self, uri: &str, revision: u64) -> bool {
+        let next = self.next_revision();
+        let Some(document) = self.open.get_mut(&Key::new(uri)) else {
+            return false;
+        };
+        if document.snapshot.revision != revision {
+            return false;
+        }
+        document.snapshot = Arc::new(document.snapshot.renewed(next));
+        true
     }
 
     /// Forgets a document.
@@ -200,7 +228,7 @@ mod tests {
             text: text.to_owned(),
         };
         documents.edit(URI, version, Renewed::Part, |buffer| {
-            buffer.apply(&change, Encoding::Utf16);
+            Some(buffer.apply(&change, Encoding::Utf16))
         })
     }
 
@@ -222,7 +250,10 @@ mod tests {
     fn the_whole_text_brings_a_document_back_into_step() {
         let mut documents = opened("甲");
         documents.edit(URI, 2, Renewed::Part, |_| panic!("a fault in an edit"));
-        documents.edit(URI, 3, Renewed::Whole, |buffer| *buffer = Buffer::new("丙"));
+        documents.edit(URI, 3, Renewed::Whole, |buffer| {
+            *buffer = Buffer::new("丙");
+            None
+        });
         insert(&mut documents, 4, "乙");
         assert_eq!(state(&documents), ("乙丙".to_owned(), 4, Health::Good));
     }

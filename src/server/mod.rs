@@ -8,6 +8,7 @@
 mod backend;
 mod buffer;
 mod capabilities;
+mod composition;
 mod documents;
 mod engine;
 mod files;

@@ -10,6 +10,7 @@ use tokio::sync::Notify;
 use super::{
     buffer::Buffer,
     capabilities::Capabilities,
+    composition::Edited,
     documents::{Documents, Opened, Renewed},
     engine::{Choice, Engine},
     files::Files,
@@ -119,7 +120,7 @@ impl Session {
         uri: &str,
         version: i32,
         renewed: Renewed,
-        edit: impl FnOnce(&mut Buffer),
+        edit: impl FnOnce(&mut Buffer) -> Option<Edited>,
     ) -> Option<Health> {
         let mut state = self.lock();
         let news = state.documents.edit(uri, version, renewed, edit);
@@ -128,6 +129,19 @@ impl Session {
         }
         self.wake.notify_one();
         news
+    }
+
+    /// Takes the composition in a snapshot's document for finished, unless it was edited since.
+    /// Whether it did.
+    pub fn finish_composition(&self, snapshot: &Snapshot) -> bool {
+        let mut state = self.lock();
+        let Snapshot { uri, revision, .. } = snapshot;
+        let is_finished = state.documents.finish_composition(uri, *revision);
+        if is_finished {
+            state.wait(Arc::clone(uri));
+            self.wake.notify_one();
+        }
+        is_finished
     }
 
     /// Forgets a document.

@@ -4,15 +4,15 @@ use std::sync::{Arc, OnceLock};
 
 use super::{buffer::Buffer, engine::Engine, kind, uri};
 use crate::{
-    check::{Finding, Recall, check_found},
+    check::{Finding, Recall, check_known},
     config::settings::Levels,
-    document::{self, Document, Format},
+    document::{Document, Format, Version},
     glossary::read::syntax_error,
     ide::{
         file::{File, FileKind},
         toml::Tree,
     },
-    text::{Language, LineTable, Problem},
+    text::{Encoding, Language, LineTable, Position, Problem, Span},
 };
 
 /// The largest document that is checked, in bytes. No draft is near it; a log file is.
@@ -33,6 +33,8 @@ pub struct Snapshot {
     pub language: Option<Language>,
     /// The text.
     pub buffer: Buffer,
+    /// Where an input method is at work, in bytes; findings there are not shown yet.
+    pub composed: Option<Span>,
     /// Whether the text can be checked.
     pub health: Health,
     /// What it is checked with.
@@ -44,12 +46,14 @@ pub struct Snapshot {
 /// What was computed of a snapshot so far. Reading is enough for a hover.
 #[derive(Debug, Default)]
 pub struct Work {
-    reading: OnceLock<Reading>,
+    reading: OnceLock<Arc<Reading>>,
     checked: OnceLock<Checked>,
     /// The keys and values of a document that is no draft, if it is a file of ours.
     file: OnceLock<Option<FileReading>>,
+    /// The last version that was read.
+    read_before: Option<Arc<Reading>>,
     /// What was found in the last version that was checked, with the same engine.
-    earlier: Arc<Recall>,
+    found_before: Arc<Recall>,
 }
 
 /// A file beside the drafts as read.
@@ -70,10 +74,20 @@ struct Checked {
 impl Work {
     /// No work yet on the version after this one.
     fn next(&self) -> Self {
-        let known = self.checked.get().map(|checked| &checked.recall);
+        let checked = self.checked.get();
+        let recall = checked.map_or(&self.found_before, |checked| &checked.recall);
         Self {
-            earlier: Arc::clone(known.unwrap_or(&self.earlier)),
+            read_before: self.reading.get().or(self.read_before.as_ref()).cloned(),
+            found_before: Arc::clone(recall),
             ..Self::default()
+        }
+    }
+
+    /// No work yet on the same version with another engine.
+    fn again(&self) -> Self {
+        Self {
+            found_before: Arc::default(),
+            ..self.next()
         }
     }
 }
@@ -109,7 +123,13 @@ pub struct Reading {
     pub lines: LineTable,
     /// The prose of the text.
     pub document: Arc<Document>,
+    version: Version,
+    /// Whether the editor counts a byte order mark as the first character, which no reader of
+    /// drafts should see.
+    has_mark: bool,
 }
+
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 impl Snapshot {
     /// The same document under another revision, not yet checked.
@@ -121,6 +141,7 @@ impl Snapshot {
             format: self.format,
             language: self.language,
             buffer: self.buffer.clone(),
+            composed: None,
             health: self.health,
             engine: Arc::clone(&self.engine),
             work: self.work.next(),
@@ -131,29 +152,40 @@ impl Snapshot {
     pub fn with_engine(&self, engine: &Arc<Engine>, revision: u64) -> Self {
         Self {
             engine: Arc::clone(engine),
-            work: Work::default(),
+            work: self.work.again(),
             ..self.renewed(revision)
         }
     }
 
     /// The document as read. The first call reads it.
     pub fn reading(&self) -> &Reading {
-        self.work.reading.get_or_init(|| {
-            let text = match self.health {
-                Health::Good => self.buffer.text(),
-                Health::OutOfStep | Health::TooLarge => String::new(),
-            };
-            let document = if self.is_draft() {
-                document::read(&text, self.format, self.language)
-            } else {
-                Document::default()
-            };
-            Reading {
-                lines: LineTable::new(&text),
-                document: Arc::new(document),
-                text,
+        self.work.reading.get_or_init(|| Arc::new(self.read()))
+    }
+
+    fn read(&self) -> Reading {
+        let mut text = match self.health {
+            Health::Good => self.buffer.text(),
+            Health::OutOfStep | Health::TooLarge => String::new(),
+        };
+        let has_mark = text.starts_with(BYTE_ORDER_MARK);
+        if has_mark {
+            text.remove(0);
+        }
+        let version = match &self.work.read_before {
+            _ if !self.is_draft() => Version::default(),
+            Some(before) => {
+                let version = &before.version;
+                version.next(&before.text, &text, self.format, self.language)
             }
-        })
+            None => Version::read(&text, self.format, self.language),
+        };
+        Reading {
+            lines: LineTable::new(&text),
+            document: Arc::clone(&version.document),
+            version,
+            has_mark,
+            text,
+        }
     }
 
     /// Whether it is a draft; other documents have no prose and no findings.
@@ -202,8 +234,8 @@ impl Snapshot {
             matcher, project, ..
         } = &*self.engine;
         let policy = project.policy(&uri::path(&self.uri), &Levels::new());
-        let recall = self.work.earlier.next(document, matcher);
-        let findings = check_found(text, document, recall.found(), matcher, &policy);
+        let recall = self.work.found_before.next(document, matcher);
+        let findings = check_known(text, document, recall.known(), matcher, &policy);
         Checked {
             findings,
             recall: Arc::new(recall),
@@ -212,6 +244,31 @@ impl Snapshot {
 }
 
 impl Reading {
+    /// The position of the byte `offset` in the editor's text.
+    pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
+        let mut position = self.lines.position(&self.text, offset, encoding);
+        if position.line == 0 {
+            position.column += self.mark(encoding);
+        }
+        position
+    }
+
+    /// The byte at a position of the editor's text.
+    pub fn offset(&self, mut position: Position, encoding: Encoding) -> usize {
+        if position.line == 0 {
+            position.column = position.column.saturating_sub(self.mark(encoding));
+        }
+        self.lines.offset(&self.text, position, encoding)
+    }
+
+    /// The length of the byte order mark.
+    fn mark(&self, encoding: Encoding) -> usize {
+        if self.has_mark {
+            return encoding.len(BYTE_ORDER_MARK.encode_utf8(&mut [0; 4]));
+        }
+        0
+    }
+
     /// `text` with the line ends that most lines of the document have.
     pub fn with_own_line_ends(&self, text: &str) -> String {
         let lines = self.text.matches('\n').count();
@@ -235,6 +292,8 @@ mod tests {
                 text: text.to_owned(),
                 lines: LineTable::new(text),
                 document: Arc::default(),
+                version: Version::default(),
+                has_mark: false,
             };
             assert_eq!(reading.with_own_line_ends("甲\n乙"), expected);
         }

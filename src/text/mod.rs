@@ -6,6 +6,7 @@ mod cluster;
 pub mod fold;
 pub mod glyphs;
 pub mod han;
+mod han_set;
 pub mod korean;
 pub mod language;
 pub mod lines;

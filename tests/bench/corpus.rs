@@ -56,7 +56,7 @@ impl Corpus {
         documents
             .flat_map(|document| document.blocks)
             .filter(|block| block.language != Language::English)
-            .map(|block| (block.text, block.language))
+            .map(|block| (block.text.to_string(), block.language))
             .collect()
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use triglot::{
-    document::{self, Block, Document, Format, block::OBJECT, language},
+    document::{self, Block, Document, Format, Version, block::OBJECT, language},
     text::{Language, Span},
 };
 
@@ -412,6 +412,29 @@ proptest! {
         let source = fragments.concat();
         check_map(&source, &document::read(&source, Format::Markdown, None));
         check_map(&source, &document::read(&source, Format::Plain, Some(Language::Japanese)));
+    }
+
+    /// A draft that is edited reads as one that was written so, whatever an edit opens or closes.
+    #[test]
+    fn an_edited_draft_reads_like_a_new_one(
+        paragraphs in prop::collection::vec(prop::collection::vec(fragment(), 0..4), 0..12),
+        edits in prop::collection::vec((0.0..1.0_f64, 0.0..0.2_f64, prop::collection::vec(fragment(), 0..3)), 1..8),
+    ) {
+        let paragraphs: Vec<String> = paragraphs.iter().map(|paragraph| paragraph.concat()).collect();
+        for format in [Format::Markdown, Format::Plain] {
+            let mut text = paragraphs.join("\n\n");
+            let mut version = Version::read(&text, format, None);
+            for (start, length, inserted) in &edits {
+                let at = |share: f64| text.floor_char_boundary((text.len() as f64 * share) as usize);
+                let (start, end) = (at(*start), at(f64::min(start + length, 1.0)));
+                let mut edited = text.clone();
+                edited.replace_range(start..end, &inserted.concat());
+                version = version.next(&text, &edited, format, None);
+                let expected = Version::read(&edited, format, None);
+                prop_assert_eq!(&version.document, &expected.document, "{:?} from {:?}", edited, text);
+                text = edited;
+            }
+        }
     }
 
     #[test]

@@ -1,11 +1,19 @@
 //! Words of katakana: with or without the long vowel mark at the end, with or without middle dots,
 //! ヴァ or バ.
 
-use super::word::Hash;
+use super::word::{Hash, Word};
 use crate::text::{Span, script::is_middle_dot};
 
 /// The runs of katakana of a text, and the chains of runs that middle dots join.
-pub(super) fn words(text: &str, found: &mut dyn FnMut(u64, Span)) {
+pub fn katakana_words(text: &str) -> Box<[Word]> {
+    let mut found = Vec::new();
+    words(text, &mut |key, span| {
+        found.push(Word::new(key, text, span));
+    });
+    found.into()
+}
+
+fn words(text: &str, found: &mut dyn FnMut(u64, Span)) {
     let mut chain = Chain::default();
     for (at, character) in text.char_indices().chain([(text.len(), '\n')]) {
         match character {
@@ -22,8 +30,8 @@ struct Chain {
     /// Where the chain starts, and how many runs it has so far.
     start: Option<usize>,
     runs: usize,
-    whole: Word,
-    run: Word,
+    whole: Reading,
+    run: Reading,
 }
 
 impl Chain {
@@ -58,7 +66,7 @@ impl Chain {
 
 /// A word while it is read.
 #[derive(Default)]
-struct Word {
+struct Reading {
     start: usize,
     length: usize,
     key: Hash,
@@ -67,7 +75,7 @@ struct Word {
     last: Option<char>,
 }
 
-impl Word {
+impl Reading {
     fn push(&mut self, at: usize, kana: char) {
         if self.length == 0 {
             self.start = at;

@@ -13,18 +13,17 @@ use crate::{
 const SHORTEST: usize = 2;
 
 /// The compounds of two nouns that the document writes apart and together.
-pub(super) fn compounds<'d>(context: &Context<'d>, blocks: &[&'d Block]) -> Vec<Spelled<'d>> {
-    let words: Vec<(&Block, Vec<Word>)> = blocks
-        .iter()
-        .map(|block| (*block, words(&block.text)))
-        .collect();
-    let apart = Joints::apart(&words);
-    let together = apart.together(&words);
+pub(super) fn compounds<'d>(
+    context: &Context<'d>,
+    blocks: &[(&'d Block, &[HangulWord])],
+) -> Vec<Spelled<'d>> {
+    let apart = Joints::apart(blocks);
+    let together = apart.together(blocks);
     if together.is_empty() {
         return Vec::new();
     }
     let mut found: BTreeMap<String, Spelled<'_>> = BTreeMap::new();
-    for (block, words) in &words {
+    for (block, words) in blocks {
         for pair in words.windows(2) {
             if pair[1].follows
                 && joint(&block.text, pair[0], pair[1])
@@ -38,7 +37,7 @@ pub(super) fn compounds<'d>(context: &Context<'d>, blocks: &[&'d Block]) -> Vec<
             }
         }
     }
-    add_together(&words, &mut found);
+    add_together(blocks, &mut found);
     found
         .into_values()
         .filter(|found| found.len() > 1)
@@ -46,14 +45,14 @@ pub(super) fn compounds<'d>(context: &Context<'d>, blocks: &[&'d Block]) -> Vec<
 }
 
 /// All the Hangul between two other characters.
-#[derive(Clone, Copy)]
-struct Word {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HangulWord {
     span: Span,
     /// Whether a single space and another word stand before it.
     follows: bool,
 }
 
-impl Word {
+impl HangulWord {
     const fn syllables(self) -> usize {
         (self.span.end - self.span.start) / SYLLABLE
     }
@@ -62,8 +61,10 @@ impl Word {
 /// Bytes.
 const SYLLABLE: usize = 3;
 
-fn words(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
+/// The words in Hangul of a text, in order.
+pub fn hangul_words(text: &str) -> Box<[HangulWord]> {
+    // A word has about three syllables.
+    let mut words: Vec<HangulWord> = Vec::with_capacity(text.len() / (3 * SYLLABLE));
     let mut start = None;
     for (at, character) in text.char_indices().chain([(text.len(), '\n')]) {
         let is_hangul = ('가'..='힣').contains(&character);
@@ -72,7 +73,7 @@ fn words(text: &str) -> Vec<Word> {
             Some(from) if !is_hangul => {
                 let last = words.last().map(|word| word.span.end);
                 let is_behind = last.is_some_and(|last| &text[last..from] == " ");
-                words.push(Word {
+                words.push(HangulWord {
                     span: Span::new(from, at),
                     follows: is_behind,
                 });
@@ -81,11 +82,11 @@ fn words(text: &str) -> Vec<Word> {
             _ => {}
         }
     }
-    words
+    words.into()
 }
 
 /// Four syllables as one number: the last two of a word and the first two of the next.
-fn joint(text: &str, first: Word, second: Word) -> Option<u64> {
+fn joint(text: &str, first: HangulWord, second: HangulWord) -> Option<u64> {
     if first.syllables() < SHORTEST || second.syllables() < SHORTEST {
         return None;
     }
@@ -106,7 +107,7 @@ const BITS: u32 = 16;
 
 impl Joints {
     /// Those of pairs that are written apart.
-    fn apart(blocks: &[(&Block, Vec<Word>)]) -> Self {
+    fn apart(blocks: &[(&Block, &[HangulWord])]) -> Self {
         let mut bits = vec![0; 1 << (BITS - 6)];
         for (block, words) in blocks {
             let pairs = words.windows(2).filter(|pair| pair[1].follows);
@@ -119,10 +120,10 @@ impl Joints {
     }
 
     /// Those among them that words have inside too.
-    fn together(&self, blocks: &[(&Block, Vec<Word>)]) -> HashSet<u64> {
+    fn together(&self, blocks: &[(&Block, &[HangulWord])]) -> HashSet<u64> {
         let mut together = HashSet::new();
         for (block, words) in blocks {
-            let is_long = |word: &&Word| word.syllables() >= 2 * SHORTEST;
+            let is_long = |word: &&HangulWord| word.syllables() >= 2 * SHORTEST;
             for word in words.iter().filter(is_long) {
                 let mut syllables = block.text[word.span.range()].chars();
                 let first = syllables.by_ref().take(2 * SHORTEST - 1);
@@ -154,8 +155,8 @@ const BOUND: [&str; 14] = [
 fn compound(
     context: &Context<'_>,
     text: &str,
-    first: Word,
-    second: Word,
+    first: HangulWord,
+    second: HangulWord,
 ) -> Option<(String, Span)> {
     let head = &text[first.span.range()];
     if !context.is_korean_noun(head) {
@@ -178,7 +179,10 @@ fn compound(
 }
 
 /// Adds the places where the compounds stand together, alone in their word but for a tail.
-fn add_together<'d>(blocks: &[(&'d Block, Vec<Word>)], found: &mut BTreeMap<String, Spelled<'d>>) {
+fn add_together<'d>(
+    blocks: &[(&'d Block, &[HangulWord])],
+    found: &mut BTreeMap<String, Spelled<'d>>,
+) {
     for (block, words) in blocks {
         for word in words.iter().filter(|word| word.syllables() >= 2 * SHORTEST) {
             let text = &block.text[word.span.range()];

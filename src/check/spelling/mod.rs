@@ -7,4 +7,6 @@ mod katakana;
 mod korean;
 mod word;
 
-pub use word::{Spelled, drifting};
+pub use katakana::katakana_words;
+pub use korean::{HangulWord, hangul_words};
+pub use word::{Spelled, Word, drifting};

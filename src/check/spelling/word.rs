@@ -5,7 +5,7 @@ use std::{
     hash::BuildHasherDefault,
 };
 
-use super::{katakana, korean};
+use super::korean;
 use crate::{
     check::{Context, glyphs::is_in_title},
     document::Block,
@@ -15,56 +15,82 @@ use crate::{
 /// A word of a document and its places by spelling, in the order of the document.
 pub type Spelled<'d> = BTreeMap<String, Vec<(&'d Block, Span)>>;
 
+/// A word of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The hash of what all spellings of the word have in common.
+    key: u64,
+    /// The hash of this spelling.
+    spelling: u64,
+    /// The place, in bytes of the text.
+    span: Span,
+}
+
+impl Word {
+    /// The word at `span` of `text`, with the key of all its spellings.
+    pub(super) fn new(key: u64, text: &str, span: Span) -> Self {
+        Self {
+            key,
+            spelling: hash(text[span.range()].chars()),
+            span,
+        }
+    }
+}
+
 /// The words that a document spells in more ways than one.
 pub fn drifting<'d>(context: &Context<'d>) -> Vec<Spelled<'d>> {
     let of_language = |language| {
-        let blocks = context.blocks.iter().copied();
-        blocks
-            .filter(move |block| block.language == language)
-            .collect::<Vec<_>>()
+        let blocks = context.known_blocks();
+        blocks.filter(move |(block, _)| block.language == language)
     };
-    let mut found = in_two_spellings(&of_language(Language::Japanese), katakana::words);
-    found.extend(korean::compounds(context, &of_language(Language::Korean)));
+    let japanese = of_language(Language::Japanese);
+    let katakana = japanese.map(|(block, known)| (block, known.katakana(block)));
+    let mut found = in_two_spellings(&katakana.collect::<Vec<_>>());
+    let korean = of_language(Language::Korean);
+    let hangul = korean.map(|(block, known)| (block, known.hangul(block)));
+    found.extend(korean::compounds(context, &hangul.collect::<Vec<_>>()));
     if context.has_full_width {
-        found.extend(in_two_spellings(&context.blocks, latin_words));
+        let blocks = context.blocks.iter();
+        let latin: Vec<_> = blocks
+            .map(|block| (*block, latin_words(&block.text)))
+            .collect();
+        let latin: Vec<_> = latin
+            .iter()
+            .map(|(block, words)| (*block, &**words))
+            .collect();
+        found.extend(in_two_spellings(&latin));
     }
     found
 }
 
-/// Walks the words of a text: the hash of what all spellings of a word have in common, and the
-/// place.
-type Walk = fn(&str, &mut dyn FnMut(u64, Span));
-
-fn in_two_spellings<'d>(blocks: &[&'d Block], walk: Walk) -> Vec<Spelled<'d>> {
+fn in_two_spellings<'d>(blocks: &[(&'d Block, &[Word])]) -> Vec<Spelled<'d>> {
     let mut first: HashMap<u64, u64, BuildHasherDefault<Mixed>> = HashMap::default();
     let mut drifting = HashSet::new();
-    for block in blocks {
-        walk(&block.text, &mut |key, span| {
-            let spelling = hash(block.text[span.range()].chars());
-            if *first.entry(key).or_insert(spelling) != spelling {
-                drifting.insert(key);
-            }
-        });
+    for word in blocks.iter().flat_map(|(_, words)| *words) {
+        if *first.entry(word.key).or_insert(word.spelling) != word.spelling {
+            drifting.insert(word.key);
+        }
     }
     if drifting.is_empty() {
         return Vec::new();
     }
-    let mut words: BTreeMap<u64, Spelled<'_>> = BTreeMap::new();
-    for block in blocks {
-        walk(&block.text, &mut |key, span| {
-            if drifting.contains(&key) && !is_in_title(&block.text, span) {
+    let mut found: BTreeMap<u64, Spelled<'_>> = BTreeMap::new();
+    for (block, words) in blocks {
+        for Word { key, span, .. } in *words {
+            if drifting.contains(key) && !is_in_title(&block.text, *span) {
                 let spelling = block.text[span.range()].to_owned();
-                let word = words.entry(key).or_default();
-                word.entry(spelling).or_default().push((block, span));
+                let word = found.entry(*key).or_default();
+                word.entry(spelling).or_default().push((block, *span));
             }
-        });
+        }
     }
-    let words = words.into_values();
-    words.filter(|spellings| spellings.len() > 1).collect()
+    let found = found.into_values();
+    found.filter(|spellings| spellings.len() > 1).collect()
 }
 
 /// Words of two Latin letters or more; full-width letters count as the others.
-fn latin_words(text: &str, found: &mut dyn FnMut(u64, Span)) {
+fn latin_words(text: &str) -> Vec<Word> {
+    let mut found = Vec::new();
     let mut start = None;
     let mut key = Hash::default();
     for (at, character) in text.char_indices().chain([(text.len(), '\n')]) {
@@ -77,10 +103,11 @@ fn latin_words(text: &str, found: &mut dyn FnMut(u64, Span)) {
         if let Some((start, first)) = start.take()
             && at - start > first
         {
-            found(key.0, Span::new(start, at));
+            found.push(Word::new(key.0, text, Span::new(start, at)));
         }
         key = Hash::default();
     }
+    found
 }
 
 /// The ASCII letter of a full-width one.

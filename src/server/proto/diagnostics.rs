@@ -21,9 +21,14 @@ use crate::{
 const SERVER_CANCELLED: i64 = -32802;
 
 impl View<'_> {
-    /// All diagnostics.
+    /// All diagnostics but those at a place where an input method is at work.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let composed = self.snapshot.composed;
         let findings = self.snapshot.findings().iter();
+        let findings = findings.filter(|finding| {
+            let (start, end) = (finding.span.start, finding.span.end);
+            composed.is_none_or(|place| end < place.start || place.end < start)
+        });
         findings.map(|finding| self.diagnostic(finding)).collect()
     }
 

@@ -152,12 +152,10 @@ impl<'a> View<'a> {
     }
 
     fn position(&self, offset: usize) -> Position {
-        let Reading { lines, text, .. } = self.reading;
-        their_position(lines.position(text, offset, self.encoding))
+        their_position(self.reading.position(offset, self.encoding))
     }
 
     fn offset(&self, position: Position) -> usize {
-        let Reading { lines, text, .. } = self.reading;
-        lines.offset(text, own_position(position), self.encoding)
+        self.reading.offset(own_position(position), self.encoding)
     }
 }

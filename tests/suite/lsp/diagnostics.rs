@@ -118,6 +118,21 @@ async fn columns_are_right_after_characters_of_every_width() {
     client.finish().await;
 }
 
+/// Some clients send the byte order mark as the first character and count it in columns.
+#[tokio::test]
+async fn a_byte_order_mark_is_no_prose_and_counts_in_columns() {
+    let mut client = Client::start(json!({})).await;
+    let text = "\u{FEFF}# 帐号\r\n\r\n帐号\r\n";
+    client.open(URI, "markdown", text).await;
+    let diagnostics = client.diagnostics(URI, 1).await;
+    assert_eq!(marked(text, &diagnostics), ["帐号", "帐号"]);
+    client
+        .change(URI, 2, insertion(0, 1, "---\nlang: en\n---\n"))
+        .await;
+    assert_eq!(client.diagnostics(URI, 2).await, [] as [Value; 0]);
+    client.finish().await;
+}
+
 #[tokio::test]
 async fn every_spelling_of_a_uri_is_kept_and_echoed() {
     for (opened, changed) in [

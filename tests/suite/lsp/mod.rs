@@ -4,6 +4,7 @@
 
 mod actions;
 mod client;
+mod composition;
 mod diagnostics;
 mod files;
 mod hammer;

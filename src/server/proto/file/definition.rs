@@ -45,6 +45,18 @@ struct Entry {
 }
 
 impl Entry {
+    fn new(uri: String, place: Place, position: impl Fn(usize) -> Position) -> Self {
+        let range = |span: Span| Range {
+            start: position(span.start),
+            end: position(span.end),
+        };
+        Self {
+            uri,
+            range: range(place.span),
+            name: range(place.name),
+        }
+    }
+
     /// Whether it is the other, though the client may spell its file in another way.
     fn is(&self, other: &Self) -> bool {
         self.name == other.name && Key::new(&self.uri) == Key::new(&other.uri)
@@ -258,13 +270,9 @@ impl Search<'_> {
     }
 
     fn in_snapshot(&self, snapshot: &Snapshot, place: Place) -> Entry {
-        let reading = snapshot.reading();
-        self.entry(
-            snapshot.uri.to_string(),
-            &reading.text,
-            &reading.lines,
-            place,
-        )
+        let (reading, encoding) = (snapshot.reading(), self.view.encoding);
+        let position = |offset| their_position(reading.position(offset, encoding));
+        Entry::new(snapshot.uri.to_string(), place, position)
     }
 
     fn in_text(
@@ -275,27 +283,15 @@ impl Search<'_> {
         place: &impl Fn(&File<'_>) -> Option<Place>,
     ) -> Entry {
         let tree = Tree::of(text);
-        let file = |kind| File {
-            kind,
+        let file = File {
+            kind: FileKind::Glossary,
             text,
             tree: &tree,
         };
-        let at_origin = Place { span: at, name: at };
-        let place = place(&file(FileKind::Glossary)).unwrap_or(at_origin);
+        let place = place(&file).unwrap_or(Place { span: at, name: at });
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        self.entry(uri::of_path(&path), text, &LineTable::new(text), place)
-    }
-
-    fn entry(&self, uri: String, text: &str, lines: &LineTable, place: Place) -> Entry {
-        let position = |offset| their_position(lines.position(text, offset, self.view.encoding));
-        let range = |span: Span| Range {
-            start: position(span.start),
-            end: position(span.end),
-        };
-        Entry {
-            uri,
-            range: range(place.span),
-            name: range(place.name),
-        }
+        let (lines, encoding) = (LineTable::new(text), self.view.encoding);
+        let position = |offset| their_position(lines.position(text, offset, encoding));
+        Entry::new(uri::of_path(&path), place, position)
     }
 }
