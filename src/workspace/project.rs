@@ -19,6 +19,9 @@ use crate::{
 /// The name of the file that holds a project's settings.
 pub const SETTINGS_FILE: &str = "triglot.toml";
 
+/// How many files and folders are looked at for names to propose. A project is smaller.
+const MOST_LOOKED_AT: usize = 20_000;
+
 /// A project. The default is none: no file, and no settings.
 #[derive(Clone, Debug, Default)]
 pub struct Project {
@@ -123,6 +126,7 @@ impl Project {
         };
         let files = WalkBuilder::new(root).build().filter_map(Result::ok);
         let paths = files
+            .take(MOST_LOOKED_AT)
             .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))
             .map(ignore::DirEntry::into_path)
             .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))

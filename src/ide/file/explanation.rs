@@ -1,7 +1,7 @@
 //! The hover of a file: the card of a concept or term, the particulars of a source, the meaning of
 //! a key.
 
-use super::{File, FileKind, Id, Known, Target, completion::meaning, target};
+use super::{File, FileKind, Id, Known, Target, keys::meaning, target};
 use crate::{
     glossary::{Concept, Source, Term},
     ide::{

@@ -22,12 +22,18 @@ pub struct Known<'k> {
 }
 
 impl Known<'_> {
-    /// The ids of concepts, each with what it is called.
-    pub fn concepts(&self) -> BTreeMap<String, String> {
+    /// The ids of the concepts in force, each with what it is called.
+    pub fn concepts_in_force(&self) -> BTreeMap<String, String> {
         let mut concepts = BTreeMap::new();
         for concept in &self.glossary.concepts {
             concepts.insert(concept.id.clone(), name(concept).to_owned());
         }
+        concepts
+    }
+
+    /// The ids of concepts, each with what it is called.
+    pub fn concepts(&self) -> BTreeMap<String, String> {
+        let mut concepts = self.concepts_in_force();
         for (file, entry) in self.entries(FileKind::Glossary) {
             if let Some(id) = file.tree.key(file.text, entry) {
                 let name = file.name(entry).unwrap_or_default();

@@ -5,12 +5,14 @@
 
 pub mod completion;
 pub mod explanation;
+mod keys;
 pub mod known;
 pub mod links;
 pub mod mending;
 pub mod outline;
 pub mod place;
 pub mod target;
+mod values;
 
 pub use completion::{Proposal, completions};
 pub use explanation::{Explanation, explain};
