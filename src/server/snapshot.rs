@@ -61,7 +61,9 @@ pub struct Work {
 struct FileReading {
     kind: FileKind,
     tree: Tree,
-    error: Option<Problem>,
+    /// The error because of which nothing of it is used, once somebody has asked for it: to find
+    /// none takes longer than to make the tree.
+    error: OnceLock<Option<Problem>>,
 }
 
 /// What checking a document gave.
@@ -204,8 +206,11 @@ impl Snapshot {
             }
             let tree = Tree::of(text);
             let kind = kind::file_kind(&path, &self.engine, text, &tree)?;
-            let error = syntax_error(text);
-            Some(FileReading { kind, tree, error })
+            Some(FileReading {
+                kind,
+                tree,
+                error: OnceLock::new(),
+            })
         };
         let reading = self.work.file.get_or_init(read).as_ref()?;
         Some(File {
@@ -217,8 +222,10 @@ impl Snapshot {
 
     /// The error because of which nothing of the file is used, if there is one.
     pub fn file_error(&self) -> Option<&Problem> {
-        self.file()?;
-        self.work.file.get()?.as_ref()?.error.as_ref()
+        let file = self.file()?;
+        let reading = self.work.file.get()?.as_ref()?;
+        let error = reading.error.get_or_init(|| syntax_error(file.text));
+        error.as_ref()
     }
 
     /// What checking the document finds, in the order in which it is shown. The first call takes
