@@ -5,13 +5,28 @@
 
 pub mod actions;
 pub mod card;
+pub mod completion;
 pub mod definition;
 pub mod file;
+pub mod highlight;
+pub mod hints;
 pub mod hover;
 mod markdown;
+mod place;
+pub mod selection;
+pub mod suppress;
+pub mod tokens;
 pub mod toml;
+pub mod uses;
 
-pub use actions::{Action, fix_all, quick_fixes};
+pub use actions::{Action, concerned, fix_all, fix_term, quick_fixes};
 pub use card::HoverCard;
+pub use completion::{Names, Offer, complete};
 pub use definition::terms_at;
-pub use hover::card;
+pub use highlight::highlights;
+pub use hints::{Hint, hints};
+pub use hover::{card, card_of};
+pub use selection::new_term;
+pub use suppress::{Reach, suppression};
+pub use tokens::tokens;
+pub use uses::{TermUse, uses};

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
-use super::uri;
+use super::{draft_capabilities::DraftCapabilities, uri};
 
 /// What the client can do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub struct Capabilities {
     pub symbol_tags: bool,
     /// It takes a definition with the word that leads to it.
     pub definition_links: bool,
+    /// What it can do with one draft.
+    pub draft: DraftCapabilities,
 }
 
 impl Capabilities {
@@ -63,6 +65,7 @@ impl Capabilities {
             symbol_tree: says("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             symbol_tags: lists("/textDocument/documentSymbol/tagSupport/valueSet", 1.into()),
             definition_links: says("/textDocument/definition/linkSupport"),
+            draft: DraftCapabilities::read(initialize),
             deprecated_tag: shows("/tagSupport")
                 || [pulled, pushed]
                     .iter()

@@ -9,6 +9,7 @@ use crate::{
     document::{Document, Format, Version},
     glossary::read::syntax_error,
     ide::{
+        self, TermUse,
         file::{File, FileKind},
         toml::Tree,
     },
@@ -47,6 +48,7 @@ pub struct Snapshot {
 #[derive(Debug, Default)]
 pub struct Work {
     reading: OnceLock<Arc<Reading>>,
+    uses: OnceLock<Vec<TermUse>>,
     checked: OnceLock<Checked>,
     /// The keys and values of a document that is no draft, if it is a file of ours.
     file: OnceLock<Option<FileReading>>,
@@ -231,8 +233,11 @@ impl Snapshot {
     /// What checking the document finds, in the order in which it is shown. The first call takes
     /// as long as the check.
     pub fn findings(&self) -> &[Finding] {
-        let checked = self.work.checked.get_or_init(|| self.check());
-        &checked.findings
+        &self.checked().findings
+    }
+
+    fn checked(&self) -> &Checked {
+        self.work.checked.get_or_init(|| self.check())
     }
 
     fn check(&self) -> Checked {
@@ -247,6 +252,21 @@ impl Snapshot {
             findings,
             recall: Arc::new(recall),
         }
+    }
+}
+
+impl Snapshot {
+    /// Where the document uses terms. The first call looks for them.
+    pub fn uses(&self) -> &[TermUse] {
+        let uses = &self.work.uses;
+        uses.get_or_init(|| {
+            let document = &self.reading().document;
+            ide::uses(
+                &self.engine.matcher,
+                document,
+                self.checked().recall.known(),
+            )
+        })
     }
 }
 

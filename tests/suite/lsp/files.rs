@@ -836,7 +836,10 @@ async fn addresses_and_files_are_links() {
 
 #[tokio::test]
 async fn a_misspelling_is_mended_by_what_was_meant() {
-    let mut project = Project::plain().await;
+    let capabilities = json!({ "textDocument": { "codeAction": { "codeActionLiteralSupport": {
+        "codeActionKind": { "valueSet": ["quickfix"] },
+    } } } });
+    let mut project = Project::start(capabilities).await;
     let glossary = CYBERSPACE
         .replace("subject", "subjcet")
         .replace("ja-law:2", "ja-low:2")

@@ -4,10 +4,13 @@
 
 mod actions;
 mod client;
+mod completion;
 mod composition;
 mod diagnostics;
 mod files;
 mod hammer;
 mod hover;
 mod lifecycle;
+mod marks;
 mod model;
+mod project;

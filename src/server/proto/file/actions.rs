@@ -11,6 +11,7 @@ use crate::{
         proto::{
             View,
             actions::{QUICK_FIX, is_asked_for, kind},
+            commands::edit_command,
         },
         snapshot::Snapshot,
     },
@@ -30,11 +31,13 @@ impl View<'_> {
         }
         let span = self.span(range);
         let found = self.with_known(file, open, |known| mendings(file, known, span));
-        let actions = found.iter().map(|mending| self.mending(mending, context));
-        actions.map(CodeActionResponse::CodeAction).collect()
+        let actions = found.iter();
+        actions
+            .map(|mending| self.mending(mending, context))
+            .collect()
     }
 
-    fn mending(&self, mending: &Mending, context: &CodeActionContext) -> CodeAction {
+    fn mending(&self, mending: &Mending, context: &CodeActionContext) -> CodeActionResponse {
         let about = context.diagnostics.iter().filter(|diagnostic| {
             let span = self.span(diagnostic.range);
             span.contains(mending.span)
@@ -44,13 +47,17 @@ impl View<'_> {
             span: mending.span,
             text: mending.text.clone(),
         };
-        CodeAction {
+        let edit = self.workspace_edit(&[edit]);
+        if !self.client.draft.action_literals {
+            return CodeActionResponse::Command(edit_command(&mending.title, &edit));
+        }
+        CodeActionResponse::CodeAction(CodeAction {
             title: mending.title.clone(),
             kind: Some(kind(QUICK_FIX)),
             diagnostics: (!diagnostics.is_empty()).then_some(diagnostics),
             is_preferred: Some(true),
-            edit: Some(self.workspace_edit(&[edit])),
+            edit: Some(edit),
             ..CodeAction::default()
-        }
+        })
     }
 }

@@ -26,6 +26,11 @@ impl<'a> View<'a> {
         self.snapshot.file()
     }
 
+    /// Whether the document is a draft.
+    pub fn is_draft(&self) -> bool {
+        self.snapshot.is_draft()
+    }
+
     /// What `look` makes of what the file can name: what is in force, and in the `open` files.
     fn with_known<T>(
         &self,
