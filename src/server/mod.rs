@@ -12,6 +12,7 @@ mod composition;
 mod documents;
 mod engine;
 mod engines;
+mod frames;
 mod greeting;
 mod guard;
 mod keeper;
