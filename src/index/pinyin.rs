@@ -6,9 +6,46 @@
 
 use std::sync::LazyLock;
 
+use crate::text::{Script, script::script_of};
+
 /// Whether `written` is easily put in the place of `meant`; both simplified.
 pub fn is_mistaken_for(written: char, meant: char) -> bool {
     written != meant && (sound_alike(written, meant) || look_alike(written, meant))
+}
+
+/// How a Chinese word may be typed in pinyin.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spelling {
+    /// All letters: wangluoanquan.
+    pub full: String,
+    /// The first letter of each character: wlaq.
+    pub initials: String,
+}
+
+/// How a word of simplified characters is typed in pinyin: without tones, `v` for ü. `None` when a
+/// character has no known reading. What is no Han character stays.
+pub fn spelling(word: &str) -> Option<Spelling> {
+    let mut spelling = Spelling::default();
+    for character in word.chars() {
+        match reading(character) {
+            Some(reading) => {
+                spelling.full.push_str(reading);
+                spelling.initials.extend(reading.chars().next());
+            }
+            None if script_of(character) == Script::Han => return None,
+            None => {
+                spelling.full.push(character);
+                spelling.initials.push(character);
+            }
+        }
+    }
+    Some(spelling)
+}
+
+/// The reading of a character.
+fn reading(character: char) -> Option<&'static str> {
+    let group = READINGS.of(character).first()?;
+    SYLLABLES.get(usize::from(*group)).copied()
 }
 
 /// Whether two characters are read alike.
@@ -75,14 +112,23 @@ fn place(character: char) -> Option<usize> {
 static LOOKS: LazyLock<Groups> =
     LazyLock::new(|| Groups::new(Confusions::shipped().alike.iter().copied()));
 
-/// Characters that are read alike.
-static READINGS: LazyLock<Groups> = LazyLock::new(|| {
-    let lines = include_str!("../../glossary/lexicon/pinyin.txt").lines();
-    Groups::new(lines.map(|line| {
-        line.split_once(' ')
-            .map_or("", |(_, characters)| characters)
-    }))
+/// A line for each reading: the reading, a space, the characters.
+const LIST: &str = include_str!("../../glossary/lexicon/pinyin.txt");
+
+/// The readings, by the numbers of their lines.
+static SYLLABLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let lines = LIST.lines().map(split);
+    lines.map(|(reading, _)| reading).collect()
 });
+
+/// Characters that are read alike.
+static READINGS: LazyLock<Groups> =
+    LazyLock::new(|| Groups::new(LIST.lines().map(|line| split(line).1)));
+
+/// The reading and the characters of a line.
+fn split(line: &str) -> (&str, &str) {
+    line.split_once(' ').unwrap_or_default()
+}
 
 /// The list of Chinese words that are often written wrong.
 pub struct Confusions {
@@ -146,6 +192,19 @@ mod tests {
         assert!(is_mistaken_for('浸', '侵'));
         assert!(!is_mistaken_for('路', '络'));
         assert!(!is_mistaken_for('络', '络'));
+    }
+
+    #[test]
+    fn words_are_typed_by_sounds_and_initials() {
+        for (word, full, initials) in [
+            ("网络安全", "wangluoanquan", "wlaq"),
+            ("it安全", "itanquan", "itaq"),
+            ("旅行", "lvxing", "lx"),
+        ] {
+            let spelling = spelling(word).expect("its characters are known");
+            assert_eq!((&*spelling.full, &*spelling.initials), (full, initials));
+        }
+        assert_eq!(spelling("网𠮷"), None);
     }
 
     #[test]

@@ -15,14 +15,18 @@ use tokio::task::spawn_blocking;
 use tower_lsp::{
     Client, LanguageServer,
     gen_lsp_types::{
-        CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams,
-        DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-        DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-        DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReport, Hover,
-        HoverParams, InitializeParams, InitializeResult, InitializedParams, Location, MessageType,
-        PrepareRenameResult, ReferenceParams, RenameFilesParams, RenameParams,
-        TextDocumentPositionParams, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
-        WorkspaceEdit, WorkspaceFolder, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+        CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionItem,
+        CompletionParams, CompletionResponse, DidChangeConfigurationParams,
+        DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+        DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+        DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentHighlight,
+        DocumentHighlightParams, ExecuteCommandParams, Hover, HoverParams, InitializeParams,
+        InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, LspAny,
+        MessageType, PrepareRenameResult, ReferenceParams, RenameFilesParams, RenameParams,
+        SemanticTokens, SemanticTokensDeltaParams, SemanticTokensDeltaResponse,
+        SemanticTokensParams, SemanticTokensRangeParams, TextDocumentPositionParams,
+        WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceEdit, WorkspaceFolder,
+        WorkspaceSymbolParams, WorkspaceSymbolResponse,
     },
     jsonrpc::{Error, ErrorCode, Result},
 };
@@ -35,8 +39,8 @@ use super::{
     engine::Choice,
     greeting,
     guard::Observed,
-    keeper, library,
-    proto::{self, Refusal, View},
+    keeper, library, project,
+    proto::{self, Command, Refusal, Target, Tokens, View},
     run::Options,
     session::{Session, Standing},
     snapshot::Health,
@@ -44,6 +48,7 @@ use super::{
     wanted::Wanted,
     worker,
 };
+use crate::workspace::{FileProblem, change::ProjectChange};
 
 /// Answers the methods of the protocol.
 #[derive(Debug)]
@@ -63,6 +68,9 @@ impl LanguageServer for Backend {
         self.session
             .library
             .set_folders(capabilities::folders(initialize));
+        if let Some(settings) = initialize.pointer("/initializationOptions") {
+            self.session.set_settings(settings);
+        }
         let (session, client) = (Arc::clone(&self.session), self.client.clone());
         tokio::spawn(keeper::settle(Arc::clone(&session)));
         tokio::spawn(keeper::keep(session, client));
@@ -137,7 +145,7 @@ impl LanguageServer for Backend {
         &self,
         params: DidChangeConfigurationParams,
     ) -> impl Future<Output = ()> + Send {
-        greeting::take_settings(&self.session, &params.settings);
+        greeting::take_settings(&self.session, &self.client, &params.settings);
         if self.session.capabilities().has_settings {
             greeting::ask_for_settings(&self.session, &self.client);
         }
@@ -173,6 +181,92 @@ impl LanguageServer for Backend {
         Ok(answer.await?.flatten())
     }
 
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let at = params.text_document_position_params;
+        let answer = self.view(&at.text_document.uri.0, move |view| {
+            view.completion(at.position)
+        });
+        answer.await
+    }
+
+    async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
+        let kind = proto::documentation_kind(self.session.capabilities());
+        let engine = self.session.engine_of_data(item.data.as_ref());
+        let card = proto::card_of(&engine, item.data.as_ref(), kind);
+        Ok(CompletionItem {
+            documentation: card.map(Into::into),
+            ..item
+        })
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        let at = params.text_document_position_params;
+        let answer = self.view(&at.text_document.uri.0, move |view| {
+            view.highlights(at.position)
+        });
+        answer.await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        if !self.session.settings().inlay_hints {
+            return Ok(None);
+        }
+        let range = params.range;
+        let answer = self.view(&params.text_document.uri.0, move |view| view.hints(range));
+        answer.await
+    }
+
+    async fn inlay_hint_resolve(&self, hint: InlayHint) -> Result<InlayHint> {
+        let kind = proto::hover_kind(self.session.capabilities());
+        let engine = self.session.engine_of_data(hint.data.as_ref());
+        let card = proto::card_of(&engine, hint.data.as_ref(), kind);
+        Ok(InlayHint {
+            tooltip: card.map(Into::into),
+            ..hint
+        })
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: SemanticTokensParams,
+    ) -> Result<Option<SemanticTokens>> {
+        let uri = params.text_document.uri.0;
+        let tokens = self.view(&uri, proto::tokens).await?;
+        Ok(tokens.map(|Tokens { id, data }| {
+            self.session.tokens.keep(&uri, &id, &data, None);
+            proto::all_tokens(Some(id), &data)
+        }))
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: SemanticTokensDeltaParams,
+    ) -> Result<Option<SemanticTokensDeltaResponse>> {
+        let (uri, previous) = (params.text_document.uri.0, params.previous_result_id);
+        let tokens = self.view(&uri, proto::tokens).await?;
+        Ok(tokens.map(|Tokens { id, data }| {
+            let kept = &self.session.tokens;
+            match kept.keep(&uri, &id, &data, Some(&previous)) {
+                Some(difference) => proto::changed_tokens(id, difference),
+                None => proto::all_tokens(Some(id), &data).into(),
+            }
+        }))
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokens>> {
+        let range = params.range;
+        let answer = self.view(&params.text_document.uri.0, move |view| {
+            view.tokens_in(range)
+        });
+        answer.await
+    }
+
     async fn code_action(
         &self,
         params: CodeActionParams,
@@ -205,7 +299,7 @@ impl LanguageServer for Backend {
             view.prepare_rename(at.position)
         });
         let answer = answer.await?.unwrap_or(Ok(None));
-        answer.map_err(refused)
+        answer.map_err(Refusal::into_error)
     }
 
     async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
@@ -213,7 +307,10 @@ impl LanguageServer for Backend {
         let answer = self.across(&at.text_document.uri.0, move |view, session| {
             view.rename(at.position, &params.new_name, session)
         });
-        let answer = answer.await?.unwrap_or(Ok(None)).map_err(refused)?;
+        let answer = answer
+            .await?
+            .unwrap_or(Ok(None))
+            .map_err(Refusal::into_error)?;
         Ok(answer.map(|answer| {
             if let Some(message) = answer.message {
                 show(&self.client, message);
@@ -264,6 +361,37 @@ impl LanguageServer for Backend {
         }
         self.session.errands.saved();
         ready(())
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        let Some((change, draft)) = proto::change_of(&action) else {
+            return Ok(action);
+        };
+        let planned = self.planned(change, draft).await?;
+        let targets = planned.map_err(|problem| proto::refused(problem.to_string()))?;
+        let client = self.session.capabilities();
+        let edit = proto::project_edit(&targets, self.options.encoding, client);
+        Ok(CodeAction {
+            edit: Some(edit),
+            ..action
+        })
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LspAny>> {
+        let arguments = params.arguments.unwrap_or_default();
+        let Some(command) = Command::read(&params.command, &arguments) else {
+            let name = params.command;
+            return Err(Error::invalid_params(format!("cannot run `{name}` so")));
+        };
+        match command {
+            Command::Edit(edit) => self.apply(edit),
+            Command::FixAll(uri) => {
+                let edit = self.view(&uri, proto::fix_all_edit).await?;
+                edit.flatten().into_iter().for_each(|edit| self.apply(edit));
+            }
+            Command::Change(change, draft) => self.change(change, draft).await?,
+        }
+        Ok(None)
     }
 
     async fn diagnostic(
@@ -345,6 +473,52 @@ impl Backend {
         answer.map_err(|_| Error::internal_error())
     }
 
+    /// What a change does to the files of a draft's project, those that are open as the client has them.
+    async fn planned(
+        &self,
+        change: ProjectChange,
+        draft: Option<String>,
+    ) -> Result<std::result::Result<Vec<Target>, FileProblem>> {
+        let session = Arc::clone(&self.session);
+        let planned = spawn_blocking(move || project::plan(&session, &change, draft.as_deref()));
+        planned.await.map_err(|_| Error::internal_error())
+    }
+
+    /// Makes a change: in the editor where it has one of the files open, otherwise on disk.
+    async fn change(&self, change: ProjectChange, draft: Option<String>) -> Result<()> {
+        let targets = match self.planned(change, draft).await? {
+            Ok(targets) => targets,
+            Err(problem) => {
+                show(&self.client, problem.to_string());
+                return Ok(());
+            }
+        };
+        let client = self.session.capabilities();
+        let is_open = targets.iter().any(|target| target.version.is_some());
+        let is_new = targets.iter().any(|target| target.change.old.is_none());
+        let can_apply = client.draft.applies_edits && (client.draft.creates_files || !is_new);
+        if is_open && can_apply {
+            self.apply(proto::project_edit(&targets, self.options.encoding, client));
+            return Ok(());
+        }
+        let written = spawn_blocking(move || project::write(&targets)).await;
+        for message in written.map_err(|_| Error::internal_error())? {
+            show(&self.client, message);
+        }
+        self.session.errands.saved();
+        Ok(())
+    }
+
+    /// Asks the client to apply an edit. Spawned, as a handler must not wait for its answer.
+    fn apply(&self, edit: WorkspaceEdit) {
+        if !self.session.capabilities().draft.applies_edits {
+            let message = "this editor takes no edits from a server".to_owned();
+            return show(&self.client, message);
+        }
+        let client = self.client.clone();
+        tokio::spawn(async move { client.apply_edit(edit).await });
+    }
+
     /// The glossaries of the command line, or else those of the client's first settings.
     fn first_choice(&self, initialize: &Value) -> Choice {
         let settings = initialize.pointer("/initializationOptions");
@@ -378,7 +552,7 @@ impl Backend {
             tokio::time::sleep(composition::PAUSE).await;
             if session.finish_composition(&snapshot) && session.capabilities().refreshes_diagnostics
             {
-                // As in `spawn_reload`.
+                // A client that refuses shows the new diagnostics at its next edit.
                 let _ = client.workspace_diagnostic_refresh().await;
             }
         });
@@ -391,18 +565,6 @@ impl Backend {
         }
     }
 }
-
-/// The error for a request that makes no sense here, with a sentence for the user.
-fn refused(refusal: Refusal) -> Error {
-    Error {
-        code: ErrorCode::ServerError(REQUEST_FAILED),
-        message: refusal.0.into(),
-        data: None,
-    }
-}
-
-/// `LSPErrorCodes.RequestFailed`.
-const REQUEST_FAILED: i64 = -32803;
 
 /// Shows the user a message. Spawned, as a handler must not wait for the client to read.
 fn show(client: &Client, message: String) {

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
-use super::uri;
+use super::{draft_capabilities::DraftCapabilities, uri};
 
 /// The command of a client that shows places: a URI, a position and locations are its arguments.
 /// A client that has it says so in `experimental.commands.commands`.
@@ -52,6 +52,8 @@ pub struct Capabilities {
     pub renames_files: bool,
     /// It asks for the diagnostics of the whole workspace.
     pub pulls_workspace: bool,
+    /// What it can do with one draft.
+    pub draft: DraftCapabilities,
 }
 
 impl Capabilities {
@@ -90,6 +92,7 @@ impl Capabilities {
             renames_files: says("/workspace/fileOperations/willRename"),
             pulls_workspace: pulls_diagnostics
                 && at("/workspace/diagnostics").is_some_and(Value::is_object),
+            draft: DraftCapabilities::read(initialize),
             deprecated_tag: shows("/tagSupport")
                 || [pulled, pushed]
                     .iter()

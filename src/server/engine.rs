@@ -7,6 +7,7 @@ use std::{
 
 use crate::{
     check::RULES,
+    ide::Names,
     matching::Matcher,
     workspace::{FileProblem, GlossarySource, Project, Stamp, project::SETTINGS_FILE},
 };
@@ -20,11 +21,20 @@ pub struct Engine {
     pub project: Project,
     /// Its own number: no two engines of a process share it. 0 for one that stands in for another.
     pub serial: u64,
+    /// The folder that is open.
+    pub root: Option<PathBuf>,
     /// The files it was made of.
     files: Vec<PathBuf>,
+    /// How terms are typed; made piece by piece when somebody types.
+    pub names: Names,
 }
 
 impl Engine {
+    /// Whether there is a project to change, or a folder to make one in.
+    pub fn has_place(&self) -> bool {
+        self.project.file.is_some() || self.root.is_some()
+    }
+
     /// Whether another engine would come of it if the file changed. A new file may be one of those
     /// that a pattern of the settings names.
     pub fn depends_on(&self, path: &Path) -> bool {
@@ -123,6 +133,8 @@ pub fn load(choice: &Choice, settings: Option<&Path>) -> Loaded {
         matcher: Matcher::new(compiled),
         project,
         serial: next_serial(),
+        root: choice.root.clone(),
+        names: Names::default(),
         files: stamps.iter().map(|(file, _)| file.clone()).collect(),
     };
     Loaded {

@@ -12,7 +12,7 @@ use tower_lsp::{
     gen_lsp_types::{ConfigurationItem, Registration},
 };
 
-use super::{capabilities, engine::Choice, session::Session};
+use super::{capabilities, engine::Choice, keeper::ask_again_for_marks, session::Session};
 
 /// The section of a client's settings that is ours.
 const SECTION: &str = "triglot";
@@ -65,13 +65,16 @@ pub fn ask_for_settings(session: &Arc<Session>, client: &Client) {
     tokio::spawn(async move {
         let settings = client.configuration(vec![item]).await;
         if let Some(settings) = settings.ok().and_then(|found| found.into_iter().next()) {
-            take_settings(&session, &settings);
+            take_settings(&session, &client, &settings);
         }
     });
 }
 
 /// Takes over what settings say; those that say nothing change nothing.
-pub fn take_settings(session: &Session, settings: &Value) {
+pub fn take_settings(session: &Session, client: &Client, settings: &Value) {
+    if session.set_settings(settings) {
+        ask_again_for_marks(session, client);
+    }
     if session.has_fixed_glossaries() {
         return;
     }

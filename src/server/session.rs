@@ -6,6 +6,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
+use serde_json::Value;
 use tokio::sync::Notify;
 
 use super::{
@@ -18,7 +19,9 @@ use super::{
     keeper::Errands,
     library::Library,
     run::Options,
+    settings::ClientSettings,
     snapshot::{Health, Snapshot},
+    tokens::TokenResults,
     uri,
 };
 use crate::{text::Encoding, workspace::read_draft};
@@ -35,6 +38,8 @@ pub struct Session {
     pub errands: Errands,
     /// The drafts of the workspace.
     pub library: Library,
+    /// What clients have of the tokens of documents.
+    pub tokens: TokenResults,
     /// Wakes the worker.
     wake: Notify,
     /// Wakes who waits for the engine of a document.
@@ -46,6 +51,7 @@ struct State {
     documents: Documents,
     /// The engine of documents whose own is not loaded yet. Nothing is made with it.
     stand_in: Arc<Engine>,
+    settings: ClientSettings,
     /// The URIs whose diagnostics are out of date, longest waiting first, each once.
     waiting: VecDeque<Arc<str>>,
 }
@@ -80,6 +86,7 @@ impl Session {
             engines: Engines::default(),
             errands: Errands::default(),
             library: Library::default(),
+            tokens: TokenResults::default(),
             wake: Notify::new(),
             settled: Notify::new(),
         }
@@ -103,6 +110,34 @@ impl Session {
     /// Notes what the client can do; the first word counts.
     pub fn set_capabilities(&self, capabilities: Capabilities) {
         let _ = self.capabilities.set(capabilities);
+    }
+
+    /// The engine of the folder that is open.
+    pub fn engine(&self) -> Arc<Engine> {
+        let known = self.engines.known("");
+        known.unwrap_or_else(|| Arc::clone(&self.lock().stand_in))
+    }
+
+    /// The engine that the data of a completion or a hint name, if it is still in force, or else that
+    /// of the folder that is open.
+    pub fn engine_of_data(&self, data: Option<&Value>) -> Arc<Engine> {
+        let serial = data.and_then(|data| data.get("engine")?.as_u64());
+        let mut engines = self.engines.all().into_iter();
+        let named = serial.and_then(|serial| engines.find(|engine| engine.serial == serial));
+        named.unwrap_or_else(|| self.engine())
+    }
+
+    /// How the user wants to see things.
+    pub fn settings(&self) -> ClientSettings {
+        self.lock().settings
+    }
+
+    /// Notes what the client's settings say; false when they say nothing new.
+    pub fn set_settings(&self, settings: &Value) -> bool {
+        let mut state = self.lock();
+        let before = state.settings;
+        state.settings = before.with(settings);
+        state.settings != before
     }
 
     /// Takes in a document. Returns what the user must be told, if anything.
@@ -198,6 +233,7 @@ impl Session {
             state.wait(Arc::clone(&snapshot.uri));
         }
         state.documents.close(uri);
+        self.tokens.forget(uri);
         self.wake.notify_one();
         self.library.closed(uri);
     }

@@ -33,20 +33,20 @@ pub fn path(uri: &str) -> PathBuf {
     PathBuf::from(drive.unwrap_or(path))
 }
 
-/// The URI of a file, as most editors spell it.
+/// The URI of a file, for one that no client has named; `path` is absolute.
 pub fn of_path(path: &Path) -> String {
-    let path = path.to_string_lossy().replace('\\', "/");
-    let root = if path.starts_with('/') { "" } else { "/" };
-    format!("file://{root}{}", utf8_percent_encode(&path, RESERVED))
+    let path = path.display().to_string().replace('\\', "/");
+    let slash = if path.starts_with('/') { "" } else { "/" };
+    format!("file://{slash}{}", utf8_percent_encode(&path, ESCAPED))
 }
 
-/// What is percent-encoded in the path of a URI.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'/')
+/// Everything but what stands in a path as it is, as VS Code has it.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
-    .remove(b'~');
+    .remove(b'~')
+    .remove(b'/');
 
 /// The URI with its percent-encoding resolved, as it is when that is not UTF-8.
 fn decoded(uri: &str) -> String {
@@ -87,6 +87,13 @@ fn has_drive(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_and_its_uri_name_one_file() {
+        for path in ["/tmp/第1章 [草稿].toml", "c:/术语.toml"] {
+            assert_eq!(self::path(&of_path(Path::new(path))), Path::new(path));
+        }
+    }
 
     #[test]
     fn spellings_of_one_file_share_a_key() {

@@ -12,6 +12,7 @@ pub mod language;
 pub mod lines;
 pub mod mixed;
 pub mod problem;
+pub mod romaji;
 pub mod script;
 mod separator;
 pub mod span;

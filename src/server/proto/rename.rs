@@ -6,14 +6,16 @@
 
 use std::path::Path;
 
-use tower_lsp::gen_lsp_types::{
-    Position, PrepareRenamePlaceholder, PrepareRenameResult, WorkspaceEdit,
+use tower_lsp::{
+    gen_lsp_types::{Position, PrepareRenamePlaceholder, PrepareRenameResult, WorkspaceEdit},
+    jsonrpc::Error,
 };
 
 use super::{
     View,
     edits::{Edits, Purpose},
     references::Asked,
+    refused,
 };
 use crate::{
     config::settings::Preference,
@@ -33,6 +35,11 @@ use crate::{
 pub struct Refusal(pub String);
 
 impl Refusal {
+    /// The refusal as an answer of the protocol.
+    pub fn into_error(self) -> Error {
+        refused(self.0)
+    }
+
     fn shared(term: &str, concepts: &[Asked]) -> Self {
         let names: Vec<&str> = concepts
             .iter()

@@ -30,12 +30,27 @@ async fn the_server_says_what_it_can_do() {
         json!({
             "positionEncoding": "utf-16",
             "textDocumentSync": { "openClose": true, "change": 2, "save": true },
+            "completionProvider": { "resolveProvider": true },
             "hoverProvider": true,
-            "codeActionProvider": { "codeActionKinds": ["quickfix", "source.fixAll.triglot"] },
+            "documentHighlightProvider": true,
             "referencesProvider": true,
             "codeLensProvider": { "resolveProvider": true },
             "workspaceSymbolProvider": true,
             "renameProvider": true,
+            "codeActionProvider": { "codeActionKinds": [
+                "quickfix",
+                "quickfix.ignore.triglot",
+                "refactor.rewrite.triglot",
+                "refactor.extract.triglot",
+                "source.fixAll.triglot",
+            ] },
+            "executeCommandProvider": { "commands": [
+                "triglot.applyEdit",
+                "triglot.fixAll",
+                "triglot.prefer",
+                "triglot.turnOff",
+                "triglot.addTerm",
+            ] },
         })
     );
     assert_eq!(answer["result"]["serverInfo"]["name"], "triglot");

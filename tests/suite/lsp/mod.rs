@@ -4,6 +4,7 @@
 
 mod actions;
 mod client;
+mod completion;
 mod composition;
 mod desk;
 mod diagnostics;
@@ -11,7 +12,9 @@ mod hammer;
 mod hover;
 mod library;
 mod lifecycle;
+mod marks;
 mod model;
+mod project;
 mod projects;
 mod references;
 mod rename;
