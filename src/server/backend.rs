@@ -40,7 +40,7 @@ use super::{
     greeting,
     guard::Observed,
     keeper, library, project,
-    proto::{self, Command, Refusal, Target, Tokens, View},
+    proto::{self, ChangeOf, Command, Refusal, Target, Tokens, View},
     run::Options,
     session::{Session, Standing},
     snapshot::Health,
@@ -48,7 +48,7 @@ use super::{
     wanted::Wanted,
     worker,
 };
-use crate::workspace::{FileProblem, change::ProjectChange};
+use crate::workspace::FileProblem;
 
 /// Answers the methods of the protocol.
 #[derive(Debug)]
@@ -64,13 +64,13 @@ impl LanguageServer for Backend {
         let initialize = self.observed.initialize();
         let capabilities = Capabilities::read(initialize);
         self.session.set_capabilities(capabilities);
+        if let Some(settings) = initialize.pointer("/initializationOptions") {
+            self.session.set_settings(settings);
+        }
         self.session.engines.choose(self.first_choice(initialize));
         self.session
             .library
             .set_folders(capabilities::folders(initialize));
-        if let Some(settings) = initialize.pointer("/initializationOptions") {
-            self.session.set_settings(settings);
-        }
         let (session, client) = (Arc::clone(&self.session), self.client.clone());
         tokio::spawn(keeper::settle(Arc::clone(&session)));
         tokio::spawn(keeper::keep(session, client));
@@ -82,6 +82,9 @@ impl LanguageServer for Backend {
     }
 
     async fn initialized(&self, _: InitializedParams) {
+        if !self.observed.note_initialized() {
+            return;
+        }
         if !self.session.capabilities().pulls_diagnostics {
             let (session, client) = (Arc::clone(&self.session), self.client.clone());
             tokio::spawn(worker::publish(session, client, self.options.encoding));
@@ -191,8 +194,7 @@ impl LanguageServer for Backend {
 
     async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
         let kind = proto::documentation_kind(self.session.capabilities());
-        let engine = self.session.engine_of_data(item.data.as_ref());
-        let card = proto::card_of(&engine, item.data.as_ref(), kind);
+        let card = proto::card_of(&self.session.engines, item.data.as_ref(), kind);
         Ok(CompletionItem {
             documentation: card.map(Into::into),
             ..item
@@ -221,8 +223,7 @@ impl LanguageServer for Backend {
 
     async fn inlay_hint_resolve(&self, hint: InlayHint) -> Result<InlayHint> {
         let kind = proto::hover_kind(self.session.capabilities());
-        let engine = self.session.engine_of_data(hint.data.as_ref());
-        let card = proto::card_of(&engine, hint.data.as_ref(), kind);
+        let card = proto::card_of(&self.session.engines, hint.data.as_ref(), kind);
         Ok(InlayHint {
             tooltip: card.map(Into::into),
             ..hint
@@ -278,6 +279,37 @@ impl LanguageServer for Backend {
         .await
     }
 
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        let Some(change) = proto::change_of(&action) else {
+            return Ok(action);
+        };
+        let planned = self.planned(change).await?;
+        let targets = planned.map_err(|problem| proto::refused(problem.to_string()))?;
+        let client = self.session.capabilities();
+        let edit = proto::project_edit(&targets, self.options.encoding, client);
+        Ok(CodeAction {
+            edit: Some(edit),
+            ..action
+        })
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LspAny>> {
+        let arguments = params.arguments.unwrap_or_default();
+        let Some(command) = Command::read(&params.command, &arguments) else {
+            let name = params.command;
+            return Err(Error::invalid_params(format!("cannot run `{name}` so")));
+        };
+        match command {
+            Command::Edit(edit) => self.apply(edit),
+            Command::FixAll(uri) => {
+                let edit = self.view(&uri, proto::fix_all_edit).await?;
+                edit.flatten().into_iter().for_each(|edit| self.apply(edit));
+            }
+            Command::Change(change) => self.change(change).await?,
+        }
+        Ok(None)
+    }
+
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
         let at = params.text_document_position_params;
         let with_lines = params.context.include_declaration;
@@ -299,7 +331,7 @@ impl LanguageServer for Backend {
             view.prepare_rename(at.position)
         });
         let answer = answer.await?.unwrap_or(Ok(None));
-        answer.map_err(Refusal::into_error)
+        answer.map_err(refused)
     }
 
     async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
@@ -307,10 +339,7 @@ impl LanguageServer for Backend {
         let answer = self.across(&at.text_document.uri.0, move |view, session| {
             view.rename(at.position, &params.new_name, session)
         });
-        let answer = answer
-            .await?
-            .unwrap_or(Ok(None))
-            .map_err(Refusal::into_error)?;
+        let answer = answer.await?.unwrap_or(Ok(None)).map_err(refused)?;
         Ok(answer.map(|answer| {
             if let Some(message) = answer.message {
                 show(&self.client, message);
@@ -361,37 +390,6 @@ impl LanguageServer for Backend {
         }
         self.session.errands.saved();
         ready(())
-    }
-
-    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
-        let Some((change, draft)) = proto::change_of(&action) else {
-            return Ok(action);
-        };
-        let planned = self.planned(change, draft).await?;
-        let targets = planned.map_err(|problem| proto::refused(problem.to_string()))?;
-        let client = self.session.capabilities();
-        let edit = proto::project_edit(&targets, self.options.encoding, client);
-        Ok(CodeAction {
-            edit: Some(edit),
-            ..action
-        })
-    }
-
-    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LspAny>> {
-        let arguments = params.arguments.unwrap_or_default();
-        let Some(command) = Command::read(&params.command, &arguments) else {
-            let name = params.command;
-            return Err(Error::invalid_params(format!("cannot run `{name}` so")));
-        };
-        match command {
-            Command::Edit(edit) => self.apply(edit),
-            Command::FixAll(uri) => {
-                let edit = self.view(&uri, proto::fix_all_edit).await?;
-                edit.flatten().into_iter().for_each(|edit| self.apply(edit));
-            }
-            Command::Change(change, draft) => self.change(change, draft).await?,
-        }
-        Ok(None)
     }
 
     async fn diagnostic(
@@ -462,31 +460,19 @@ impl Backend {
         Ok(Some(answer))
     }
 
-    /// An answer that is about no document in particular, made on a thread of its own.
-    async fn about_workspace<T: Send + 'static>(
-        &self,
-        look: impl FnOnce(&Session, &Wanted) -> T + Send + 'static,
-    ) -> Result<T> {
-        let session = Arc::clone(&self.session);
-        let (_asked, wanted) = Wanted::while_asked();
-        let answer = spawn_blocking(move || look(&session, &wanted)).await;
-        answer.map_err(|_| Error::internal_error())
-    }
-
-    /// What a change does to the files of a draft's project, those that are open as the client has them.
+    /// What a change does to the project's files, those that are open as the client has them.
     async fn planned(
         &self,
-        change: ProjectChange,
-        draft: Option<String>,
+        change: ChangeOf,
     ) -> Result<std::result::Result<Vec<Target>, FileProblem>> {
         let session = Arc::clone(&self.session);
-        let planned = spawn_blocking(move || project::plan(&session, &change, draft.as_deref()));
+        let planned = spawn_blocking(move || project::plan(&session, &change));
         planned.await.map_err(|_| Error::internal_error())
     }
 
     /// Makes a change: in the editor where it has one of the files open, otherwise on disk.
-    async fn change(&self, change: ProjectChange, draft: Option<String>) -> Result<()> {
-        let targets = match self.planned(change, draft).await? {
+    async fn change(&self, change: ChangeOf) -> Result<()> {
+        let targets = match self.planned(change).await? {
             Ok(targets) => targets,
             Err(problem) => {
                 show(&self.client, problem.to_string());
@@ -517,6 +503,17 @@ impl Backend {
         }
         let client = self.client.clone();
         tokio::spawn(async move { client.apply_edit(edit).await });
+    }
+
+    /// An answer that is about no document in particular, made on a thread of its own.
+    async fn about_workspace<T: Send + 'static>(
+        &self,
+        look: impl FnOnce(&Session, &Wanted) -> T + Send + 'static,
+    ) -> Result<T> {
+        let session = Arc::clone(&self.session);
+        let (_asked, wanted) = Wanted::while_asked();
+        let answer = spawn_blocking(move || look(&session, &wanted)).await;
+        answer.map_err(|_| Error::internal_error())
     }
 
     /// The glossaries of the command line, or else those of the client's first settings.
@@ -552,7 +549,7 @@ impl Backend {
             tokio::time::sleep(composition::PAUSE).await;
             if session.finish_composition(&snapshot) && session.capabilities().refreshes_diagnostics
             {
-                // A client that refuses shows the new diagnostics at its next edit.
+                // As in `spawn_reload`.
                 let _ = client.workspace_diagnostic_refresh().await;
             }
         });
@@ -565,6 +562,18 @@ impl Backend {
         }
     }
 }
+
+/// The error for a request that makes no sense here, with a sentence for the user.
+fn refused(refusal: Refusal) -> Error {
+    Error {
+        code: ErrorCode::ServerError(REQUEST_FAILED),
+        message: refusal.0.into(),
+        data: None,
+    }
+}
+
+/// `LSPErrorCodes.RequestFailed`.
+const REQUEST_FAILED: i64 = -32803;
 
 /// Shows the user a message. Spawned, as a handler must not wait for the client to read.
 fn show(client: &Client, message: String) {

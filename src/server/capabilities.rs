@@ -30,6 +30,8 @@ pub struct Capabilities {
     pub deprecated_tag: bool,
     /// It links the code of a diagnostic.
     pub linked_code: bool,
+    /// What it can do with one draft.
+    pub draft: DraftCapabilities,
     /// It tells of changed files when it is asked to.
     pub watches_files: bool,
     /// It can be asked for its settings.
@@ -52,8 +54,6 @@ pub struct Capabilities {
     pub renames_files: bool,
     /// It asks for the diagnostics of the whole workspace.
     pub pulls_workspace: bool,
-    /// What it can do with one draft.
-    pub draft: DraftCapabilities,
 }
 
 impl Capabilities {
@@ -79,6 +79,7 @@ impl Capabilities {
             versioned_edits: says("/workspace/workspaceEdit/documentChanges"),
             related_information: shows("/relatedInformation"),
             linked_code: shows("/codeDescriptionSupport"),
+            draft: DraftCapabilities::read(initialize),
             watches_files: says("/workspace/didChangeWatchedFiles/dynamicRegistration"),
             has_settings: says("/workspace/configuration"),
             tells_settings: says("/workspace/didChangeConfiguration/dynamicRegistration"),
@@ -92,7 +93,6 @@ impl Capabilities {
             renames_files: says("/workspace/fileOperations/willRename"),
             pulls_workspace: pulls_diagnostics
                 && at("/workspace/diagnostics").is_some_and(Value::is_object),
-            draft: DraftCapabilities::read(initialize),
             deprecated_tag: shows("/tagSupport")
                 || [pulled, pushed]
                     .iter()

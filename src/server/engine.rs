@@ -19,12 +19,12 @@ pub struct Engine {
     pub matcher: Matcher,
     /// The settings.
     pub project: Project,
-    /// Its own number: no two engines of a process share it. 0 for one that stands in for another.
-    pub serial: u64,
     /// The folder that is open.
     pub root: Option<PathBuf>,
+    /// Its own number: no two engines of a process share it. 0 for one that stands in for another.
+    pub serial: u64,
     /// The files it was made of.
-    files: Vec<PathBuf>,
+    pub files: Vec<PathBuf>,
     /// How terms are typed; made piece by piece when somebody types.
     pub names: Names,
 }
@@ -35,6 +35,8 @@ impl Engine {
         self.project.file.is_some() || self.root.is_some()
     }
 
+    /// Whether another engine would come of it if the file changed. Any file of settings counts:
+    /// it may be new.
     /// Whether another engine would come of it if the file changed. A new file may be one of those
     /// that a pattern of the settings names.
     pub fn depends_on(&self, path: &Path) -> bool {
@@ -132,9 +134,9 @@ pub fn load(choice: &Choice, settings: Option<&Path>) -> Loaded {
     let engine = Engine {
         matcher: Matcher::new(compiled),
         project,
-        serial: next_serial(),
         root: choice.root.clone(),
         names: Names::default(),
+        serial: next_serial(),
         files: stamps.iter().map(|(file, _)| file.clone()).collect(),
     };
     Loaded {

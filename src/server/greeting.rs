@@ -12,7 +12,7 @@ use tower_lsp::{
     gen_lsp_types::{ConfigurationItem, Registration},
 };
 
-use super::{capabilities, engine::Choice, keeper::ask_again_for_marks, session::Session};
+use super::{capabilities, engine::Choice, keeper, session::Session};
 
 /// The section of a client's settings that is ours.
 const SECTION: &str = "triglot";
@@ -73,7 +73,7 @@ pub fn ask_for_settings(session: &Arc<Session>, client: &Client) {
 /// Takes over what settings say; those that say nothing change nothing.
 pub fn take_settings(session: &Session, client: &Client, settings: &Value) {
     if session.set_settings(settings) {
-        ask_again_for_marks(session, client);
+        keeper::show_again(session, client);
     }
     if session.has_fixed_glossaries() {
         return;

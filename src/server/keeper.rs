@@ -139,22 +139,28 @@ fn ask_again(session: &Session, client: &Client) {
     let can = session.capabilities();
     if can.pulls_diagnostics && can.refreshes_diagnostics {
         let client = client.clone();
-        // A client that refuses shows the new diagnostics at its next edit.
-        tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
+        tokio::spawn(async move {
+            // A client that refuses shows the new diagnostics at its next edit.
+            let _ = client.workspace_diagnostic_refresh().await;
+        });
     }
-    ask_again_for_marks(session, client);
+    show_again(session, client);
 }
 
 /// Asks the client to ask again for what it shows in the text. Spawned: it may never answer. One
 /// that refuses asks at its next edit.
-pub fn ask_again_for_marks(session: &Session, client: &Client) {
+pub fn show_again(session: &Session, client: &Client) {
     let can = session.capabilities().draft;
     if can.refreshes_inlay_hints {
         let client = client.clone();
-        tokio::spawn(async move { client.inlay_hint_refresh().await });
+        tokio::spawn(async move {
+            let _ = client.inlay_hint_refresh().await;
+        });
     }
     if can.refreshes_tokens {
         let client = client.clone();
-        tokio::spawn(async move { client.semantic_tokens_refresh().await });
+        tokio::spawn(async move {
+            let _ = client.semantic_tokens_refresh().await;
+        });
     }
 }

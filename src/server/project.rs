@@ -2,32 +2,32 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{proto::Target, session::Session, uri};
+use super::{
+    proto::{ChangeOf, Target},
+    session::Session,
+    uri,
+};
 use crate::workspace::{
     FileProblem,
-    change::{self, Places, ProjectChange},
+    change::{self, Places},
 };
 
-/// What a change does to the files of a draft's project; of no draft, to those of the folder that is
-/// open. Reads files.
-pub fn plan(
-    session: &Session,
-    change: &ProjectChange,
-    draft: Option<&str>,
-) -> Result<Vec<Target>, FileProblem> {
-    let engine = session.engines.of(draft.unwrap_or_default());
+/// What a change does to the project's files. Reads files.
+pub fn plan(session: &Session, change: &ChangeOf) -> Result<Vec<Target>, FileProblem> {
+    let document = change.document.as_deref().unwrap_or_default();
+    let engine = session.engines.of(document);
+    // A project begins in the folder that is open around the document.
+    let path = uri::path(document);
     let folders = session.library.folders();
-    let is_around = |folder: &&PathBuf| draft.is_some_and(|uri| uri::path(uri).starts_with(folder));
-    let around = folders.iter().find(is_around).map(PathBuf::as_path);
-    let glossaries: Vec<PathBuf> = engine.glossary_files().map(Path::to_owned).collect();
+    let around = folders.iter().find(|folder| path.starts_with(folder));
     let places = Places {
         project: &engine.project,
-        root: around.or(engine.root.as_deref()),
-        glossaries: &glossaries,
+        root: around.map(PathBuf::as_path).or(engine.root.as_deref()),
+        glossaries: &engine.files,
         glossary: engine.matcher.glossary(),
     };
     let document = |path: &Path| session.snapshot(&uri::of_path(path));
-    let changes = change::plan(places, change, &|path| {
+    let changes = change::plan(places, &change.change, &|path| {
         document(path).map(|snapshot| snapshot.buffer.text())
     })?;
     let target = |change: change::FileChange| {

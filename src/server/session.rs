@@ -32,14 +32,14 @@ pub struct Session {
     state: Mutex<State>,
     options: Options,
     capabilities: OnceLock<Capabilities>,
+    /// What clients have of the tokens of documents.
+    pub tokens: TokenResults,
     /// What documents are checked with.
     pub engines: Engines,
     /// What the keeper of the engines is to do.
     pub errands: Errands,
     /// The drafts of the workspace.
     pub library: Library,
-    /// What clients have of the tokens of documents.
-    pub tokens: TokenResults,
     /// Wakes the worker.
     wake: Notify,
     /// Wakes who waits for the engine of a document.
@@ -83,10 +83,10 @@ impl Session {
             state: Mutex::default(),
             options,
             capabilities: OnceLock::new(),
+            tokens: TokenResults::default(),
             engines: Engines::default(),
             errands: Errands::default(),
             library: Library::default(),
-            tokens: TokenResults::default(),
             wake: Notify::new(),
             settled: Notify::new(),
         }
@@ -110,21 +110,6 @@ impl Session {
     /// Notes what the client can do; the first word counts.
     pub fn set_capabilities(&self, capabilities: Capabilities) {
         let _ = self.capabilities.set(capabilities);
-    }
-
-    /// The engine of the folder that is open.
-    pub fn engine(&self) -> Arc<Engine> {
-        let known = self.engines.known("");
-        known.unwrap_or_else(|| Arc::clone(&self.lock().stand_in))
-    }
-
-    /// The engine that the data of a completion or a hint name, if it is still in force, or else that
-    /// of the folder that is open.
-    pub fn engine_of_data(&self, data: Option<&Value>) -> Arc<Engine> {
-        let serial = data.and_then(|data| data.get("engine")?.as_u64());
-        let mut engines = self.engines.all().into_iter();
-        let named = serial.and_then(|serial| engines.find(|engine| engine.serial == serial));
-        named.unwrap_or_else(|| self.engine())
     }
 
     /// How the user wants to see things.

@@ -10,7 +10,8 @@ use crate::{text::Language, workspace::change::ProjectChange};
 const APPLY_EDIT: &str = "triglot.applyEdit";
 /// Applies all safe fixes to a document: its URI.
 const FIX_ALL: &str = "triglot.fixAll";
-/// Makes a term the project's choice: concept, language, term.
+/// Makes a term the project's choice: concept, language, term. This and the following change the
+/// project of a document, `uri`; without one, that of the folder that is open.
 const PREFER: &str = "triglot.prefer";
 /// Turns a rule off in the project: rule.
 const TURN_OFF: &str = "triglot.turnOff";
@@ -27,8 +28,17 @@ pub enum Command {
     Edit(WorkspaceEdit),
     /// The safe fixes of the document with this URI.
     FixAll(String),
-    /// A change of the files of a project: that of a draft, or of the folder that is open.
-    Change(ProjectChange, Option<String>),
+    /// A change of a project's files.
+    Change(ChangeOf),
+}
+
+/// A change of the project that a document belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeOf {
+    /// The URI of the document; that of the folder that is open for none.
+    pub document: Option<String>,
+    /// The change.
+    pub change: ProjectChange,
 }
 
 impl Command {
@@ -37,28 +47,25 @@ impl Command {
         let first = arguments.first()?;
         let text = |name: &str| first.get(name).and_then(Value::as_str).map(str::to_owned);
         let language = || Language::from_tag(&text("language")?);
+        let change = |change| {
+            let document = text("uri");
+            Self::Change(ChangeOf { document, change })
+        };
         Some(match name {
             APPLY_EDIT => Self::Edit(serde_json::from_value(first.clone()).ok()?),
             FIX_ALL => Self::FixAll(first.as_str().map(str::to_owned).or_else(|| text("uri"))?),
-            PREFER => {
-                let change = ProjectChange::Prefer {
-                    concept: text("concept")?,
-                    language: language()?,
-                    term: text("term")?,
-                };
-                Self::Change(change, text("uri"))
-            }
-            TURN_OFF => {
-                let rule = text("rule")?;
-                Self::Change(ProjectChange::TurnOff { rule }, text("uri"))
-            }
-            ADD_TERM => {
-                let change = ProjectChange::AddTerm {
-                    term: text("term")?,
-                    language: language()?,
-                };
-                Self::Change(change, text("uri"))
-            }
+            PREFER => change(ProjectChange::Prefer {
+                concept: text("concept")?,
+                language: language()?,
+                term: text("term")?,
+            }),
+            TURN_OFF => change(ProjectChange::TurnOff {
+                rule: text("rule")?,
+            }),
+            ADD_TERM => change(ProjectChange::AddTerm {
+                term: text("term")?,
+                language: language()?,
+            }),
             _ => return None,
         })
     }
@@ -69,9 +76,9 @@ pub fn edit_command(title: &str, edit: &WorkspaceEdit) -> lsp::Command {
     command(title, APPLY_EDIT, json!(edit))
 }
 
-/// The command that makes a change in the project of the draft `uri`.
-pub fn change_command(title: &str, change: &ProjectChange, uri: &str) -> lsp::Command {
-    let (name, mut argument) = match change {
+/// The command that makes a change.
+pub fn change_command(title: &str, change: &ChangeOf) -> lsp::Command {
+    let (name, mut argument) = match &change.change {
         ProjectChange::Prefer {
             concept,
             language,
@@ -86,7 +93,9 @@ pub fn change_command(title: &str, change: &ProjectChange, uri: &str) -> lsp::Co
             (ADD_TERM, argument)
         }
     };
-    argument["uri"] = json!(uri);
+    if let Some(document) = &change.document {
+        argument["uri"] = json!(document);
+    }
     command(title, name, argument)
 }
 

@@ -23,7 +23,7 @@ mod tokens;
 mod workspace_diagnostics;
 
 pub use actions::{change_of, fix_all_edit};
-pub use commands::Command;
+pub use commands::{ChangeOf, Command};
 pub use diagnostics::{empty_report, to_be_asked_again};
 pub use files::renamed_files;
 pub use hover::{card_of, documentation_kind, hover_kind};
@@ -148,14 +148,14 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The view of a document for the client of a session.
-    pub fn of(snapshot: &'a Snapshot, session: &Session) -> Self {
-        Self::new(snapshot, session.encoding(), session.capabilities())
-    }
-
     /// The text with its prose.
     fn draft(&self) -> (&'a str, &'a Document) {
         (&self.reading.text, &self.reading.document)
+    }
+
+    /// The view of a document for the client of a session.
+    pub fn of(snapshot: &'a Snapshot, session: &Session) -> Self {
+        Self::new(snapshot, session.encoding(), session.capabilities())
     }
 
     /// The edits with the version they are for, where the client can tell a late edit by it.

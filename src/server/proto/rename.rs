@@ -6,16 +6,14 @@
 
 use std::path::Path;
 
-use tower_lsp::{
-    gen_lsp_types::{Position, PrepareRenamePlaceholder, PrepareRenameResult, WorkspaceEdit},
-    jsonrpc::Error,
+use tower_lsp::gen_lsp_types::{
+    Position, PrepareRenamePlaceholder, PrepareRenameResult, WorkspaceEdit,
 };
 
 use super::{
     View,
     edits::{Edits, Purpose},
     references::Asked,
-    refused,
 };
 use crate::{
     config::settings::Preference,
@@ -35,11 +33,6 @@ use crate::{
 pub struct Refusal(pub String);
 
 impl Refusal {
-    /// The refusal as an answer of the protocol.
-    pub fn into_error(self) -> Error {
-        refused(self.0)
-    }
-
     fn shared(term: &str, concepts: &[Asked]) -> Self {
         let names: Vec<&str> = concepts
             .iter()

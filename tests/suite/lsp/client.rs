@@ -113,8 +113,8 @@ impl Client {
         message["params"].clone()
     }
 
-    /// The next request that the server sends with a method; the test answers it.
-    pub async fn asked(&mut self, method: &str) -> Value {
+    /// The next request of the server with a method, with its `id` and `params`.
+    pub async fn requested(&mut self, method: &str) -> Value {
         self.first(|message| message["method"] == method && !message["id"].is_null())
             .await
     }

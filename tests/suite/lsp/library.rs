@@ -29,7 +29,10 @@ async fn the_first_reading_is_shown_where_the_client_shows_progress() {
         .map(|(name, text)| (name.as_str(), text.as_str()))
         .collect();
     let mut desk = Desk::with(&drafts, capabilities).await;
-    let create = desk.client.asked("window/workDoneProgress/create").await;
+    let create = desk
+        .client
+        .requested("window/workDoneProgress/create")
+        .await;
     let token = create["params"]["token"].clone();
     desk.client.respond(&create, Value::Null).await;
     let mut kinds = Vec::new();
@@ -66,7 +69,10 @@ async fn who_cancels_the_reading_still_gets_whole_answers() {
     let capabilities = json!({ "window": { "workDoneProgress": true } });
     let drafts = [("a.ja.md", "サイバー空間\n"), ("b.ja.md", "サイバー空間\n")];
     let mut desk = Desk::with(&drafts, capabilities).await;
-    let create = desk.client.asked("window/workDoneProgress/create").await;
+    let create = desk
+        .client
+        .requested("window/workDoneProgress/create")
+        .await;
     let params = json!({ "token": create["params"]["token"] });
     desk.client
         .notify("window/workDoneProgress/cancel", params)
@@ -90,7 +96,7 @@ async fn files_that_the_client_tells_of_are_read_again() {
         ("sub/b.ja.md", "サイバー空間\n"),
     ];
     let mut desk = Desk::with(&drafts, capabilities).await;
-    let request = desk.client.asked("client/registerCapability").await;
+    let request = desk.client.requested("client/registerCapability").await;
     desk.client.respond(&request, Value::Null).await;
     assert_eq!(
         uses(&mut desk).await,

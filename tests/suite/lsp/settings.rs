@@ -25,7 +25,7 @@ const FILES: [(&str, &str); 2] = [("other.toml", OTHER), ("a.md", "网络空间\
 async fn requested(desk: &mut Desk, count: usize) -> Vec<Value> {
     let mut requests = Vec::new();
     for _ in 0..count {
-        requests.push(desk.client.asked("client/registerCapability").await);
+        requests.push(desk.client.requested("client/registerCapability").await);
     }
     requests
 }
@@ -33,7 +33,7 @@ async fn requested(desk: &mut Desk, count: usize) -> Vec<Value> {
 #[tokio::test]
 async fn a_client_that_has_settings_is_asked_for_them() {
     let mut desk = Desk::with_files(&FILES, serde_json::from_str(PULLS).unwrap()).await;
-    let asked = desk.client.asked("workspace/configuration").await;
+    let asked = desk.client.requested("workspace/configuration").await;
     assert_eq!(asked["params"]["items"], json!([{ "section": "triglot" }]));
     let mut methods = Vec::new();
     for request in requested(&mut desk, 2).await {
@@ -67,7 +67,7 @@ async fn a_client_that_has_settings_is_asked_for_them() {
     desk.client
         .notify("workspace/didChangeConfiguration", params)
         .await;
-    let asked = desk.client.asked("workspace/configuration").await;
+    let asked = desk.client.requested("workspace/configuration").await;
     desk.client
         .respond(&asked, json!([{ "glossaries": [] }]))
         .await;
@@ -102,7 +102,7 @@ async fn a_client_that_never_answers_is_served_all_the_same() {
         ("window/workDoneProgress/create", 1),
     ] {
         for _ in 0..count {
-            desk.client.asked(method).await;
+            desk.client.requested(method).await;
         }
     }
     desk.finish().await;

@@ -132,7 +132,7 @@ async fn a_client_that_can_show_places_gets_a_command_and_new_counts() {
     desk.client.change(&uri, 2, change).await;
     desk.client.diagnostics(&uri, 2).await;
     loop {
-        let asked = desk.client.asked("workspace/codeLens/refresh").await;
+        let asked = desk.client.requested("workspace/codeLens/refresh").await;
         desk.client.respond(&asked, Value::Null).await;
         let shown = titles(&lenses(&mut desk, "terms.toml").await);
         if shown == ["1: 3 uses in 2 drafts", "12: 3 uses in 2 drafts"] {
