@@ -8,6 +8,7 @@ mod completion;
 mod diagnostics;
 mod edits;
 mod entries;
+mod file;
 mod files;
 mod highlight;
 mod hints;

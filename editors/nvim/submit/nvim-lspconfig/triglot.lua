@@ -8,6 +8,6 @@
 ---@type vim.lsp.Config
 return {
   cmd = { 'triglot', 'lsp' },
-  filetypes = { 'markdown', 'mdx', 'quarto', 'rmd', 'text' },
+  filetypes = { 'markdown', 'mdx', 'quarto', 'rmd', 'text', 'toml' },
   root_markers = { 'triglot.toml', '.git' },
 }
