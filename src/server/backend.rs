@@ -20,8 +20,9 @@ use tower_lsp::{
         DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReport,
         DocumentHighlight, DocumentHighlightParams, ExecuteCommandParams, Hover, HoverParams,
         InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, LspAny,
-        MessageType, SemanticTokens, SemanticTokensDeltaParams, SemanticTokensDeltaResponse,
-        SemanticTokensParams, SemanticTokensRangeParams, WorkspaceEdit,
+        MarkupContent, MarkupKind, MessageType, SemanticTokens, SemanticTokensDeltaParams,
+        SemanticTokensDeltaResponse, SemanticTokensParams, SemanticTokensRangeParams,
+        WorkspaceEdit,
     },
     jsonrpc::{Error, ErrorCode, Result},
 };
@@ -153,8 +154,7 @@ impl LanguageServer for Backend {
 
     async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
         let kind = proto::documentation_kind(self.session.capabilities());
-        let engine = self.session.engine();
-        let card = proto::card_of(&engine, item.data.as_ref(), kind);
+        let card = self.card(item.data.clone(), kind).await?;
         Ok(CompletionItem {
             documentation: card.map(Into::into),
             ..item
@@ -183,8 +183,7 @@ impl LanguageServer for Backend {
 
     async fn inlay_hint_resolve(&self, hint: InlayHint) -> Result<InlayHint> {
         let kind = proto::hover_kind(self.session.capabilities());
-        let engine = self.session.engine();
-        let card = proto::card_of(&engine, hint.data.as_ref(), kind);
+        let card = self.card(hint.data.clone(), kind).await?;
         Ok(InlayHint {
             tooltip: card.map(Into::into),
             ..hint
@@ -323,6 +322,13 @@ impl Backend {
         let answer = answer.await.map_err(|_| Error::internal_error())?;
         let answer = answer.ok_or(Error::new(ErrorCode::ContentModified))?;
         Ok(Some(answer))
+    }
+
+    /// The card of the term that the data of a completion or a hint name.
+    async fn card(&self, data: Option<LspAny>, kind: MarkupKind) -> Result<Option<MarkupContent>> {
+        let engine = self.session.engine();
+        let card = spawn_blocking(move || proto::card_of(&engine, data.as_ref(), kind));
+        card.await.map_err(|_| Error::internal_error())
     }
 
     /// What a change does to the project's files, those that are open as the client has them.
