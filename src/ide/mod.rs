@@ -4,24 +4,31 @@
 
 pub mod actions;
 pub mod card;
+pub mod caret;
 pub mod completion;
 pub mod highlight;
 pub mod hints;
 pub mod hover;
 mod markdown;
+pub mod moved;
 mod place;
+pub mod rename;
 pub mod selection;
+pub mod succession;
 pub mod suppress;
 pub mod tokens;
 pub mod uses;
 
 pub use actions::{Action, concerned, fix_all, fix_term, quick_fixes};
 pub use card::HoverCard;
+pub use caret::{AtCaret, at_caret, entry_at};
 pub use completion::{Names, Offer, complete};
 pub use highlight::highlights;
 pub use hints::{Hint, hints};
 pub use hover::{card, card_of};
+pub use rename::{Renamed, rename};
 pub use selection::new_term;
+pub use succession::Succession;
 pub use suppress::{Reach, suppression};
 pub use tokens::tokens;
 pub use uses::{TermUse, uses};

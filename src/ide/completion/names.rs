@@ -15,8 +15,7 @@ use crate::{
 };
 
 /// The most names that one question looks at, which takes about a millisecond. Two letters of an
-/// alphabet lead to more only in a
-/// glossary of 100,000 terms.
+/// alphabet lead to more only in a glossary of 100,000 terms.
 const MOST_NAMES: usize = 4_000;
 
 /// The names of a glossary's terms.

@@ -61,7 +61,17 @@ impl Client {
 
     /// Sends a message as it is.
     pub async fn send(&mut self, message: &Value) {
-        let sent = self.writer.write_all(frame(message).as_bytes()).await;
+        self.send_body(&message.to_string()).await;
+    }
+
+    /// Sends a body that may be no message.
+    pub async fn send_body(&mut self, body: &str) {
+        self.send_bytes(framed(body).as_bytes()).await;
+    }
+
+    /// Sends bytes that may be nothing at all.
+    pub async fn send_bytes(&mut self, bytes: &[u8]) {
+        let sent = self.writer.write_all(bytes).await;
         sent.expect("the server reads");
     }
 
@@ -86,6 +96,11 @@ impl Client {
             .await
     }
 
+    /// The next answer, whatever it answers.
+    pub async fn next_answer(&mut self) -> Value {
+        self.first(|message| message["method"].is_null()).await
+    }
+
     /// Sends a request and gives its answer.
     pub async fn request(&mut self, method: &str, params: Value) -> Value {
         let id = self.ask(method, params).await;
@@ -98,10 +113,46 @@ impl Client {
         message["params"].clone()
     }
 
-    /// The next request that the server sends with a method; the test answers it.
-    pub async fn asked(&mut self, method: &str) -> Value {
+    /// The next request of the server with a method, with its `id` and `params`.
+    pub async fn requested(&mut self, method: &str) -> Value {
         self.first(|message| message["method"] == method && !message["id"].is_null())
             .await
+    }
+
+    /// Answers a request of the server.
+    pub async fn respond(&mut self, request: &Value, result: Value) {
+        self.send(&json!({ "jsonrpc": "2.0", "id": request["id"], "result": result }))
+            .await;
+    }
+
+    /// Whether a message with a method comes before `time` has passed.
+    pub async fn comes_within(&mut self, time: Duration, method: &str) -> bool {
+        if self
+            .unread
+            .iter()
+            .any(|message| message["method"] == method)
+        {
+            return true;
+        }
+        let end = tokio::time::Instant::now() + time;
+        while let Ok(message) = tokio::time::timeout_at(end, receive(&mut self.reader)).await {
+            let message = message.expect("the server is there");
+            let is_it = message["method"] == method;
+            self.unread.push_back(message);
+            if is_it {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Passes over diagnostics that have come or come in a moment.
+    pub async fn drain_diagnostics(&mut self) {
+        let method = "textDocument/publishDiagnostics";
+        self.unread.retain(|message| message["method"] != method);
+        while self.comes_within(Duration::from_millis(300), method).await {
+            self.unread.retain(|message| message["method"] != method);
+        }
     }
 
     /// Opens a document as version 1.
@@ -212,7 +263,10 @@ impl Client {
 
 /// A message as it goes over the wire.
 fn frame(message: &Value) -> String {
-    let body = message.to_string();
+    framed(&message.to_string())
+}
+
+fn framed(body: &str) -> String {
     format!("Content-Length: {}\r\n\r\n{body}", body.len())
 }
 
