@@ -22,7 +22,7 @@ NAMES = ["一.md", "第1章[草稿].md", "two.txt", "셋.ko.md", "よん.ja.md"]
 TEXT = "用語の統一。\n𠮷野家の帐号\r\n세 번째 사이버스페이스는.\n赛博空间\n" * 4
 
 # Answers that a request may get besides a result.
-CANCELLED, MODIFIED, SERVER_CANCELLED = -32800, -32801, -32802
+CANCELLED, MODIFIED, SERVER_CANCELLED, FAILED = -32800, -32801, -32802, -32803
 INVALID_PARAMS, NO_METHOD, INVALID_REQUEST, NO_JSON = -32602, -32601, -32600, -32700
 
 # Every request with a document that a server may offer, asked for whether it is offered or not.
@@ -137,7 +137,7 @@ class Chaos:
             params["previousResultId"] = str(self.source.randint(0, 50))
         if what == "references":
             params["context"] = {"includeDeclaration": True}
-        self.request(f"textDocument/{what}", params, {MODIFIED, SERVER_CANCELLED, NO_METHOD})
+        self.request(f"textDocument/{what}", params, {MODIFIED, SERVER_CANCELLED, FAILED, NO_METHOD})
 
     def request(self, method, params, errors):
         number = self.server.ask(method, params)
