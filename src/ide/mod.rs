@@ -3,6 +3,7 @@
 //! This room must never know of protocols, files or positions in lines; places are bytes.
 
 pub mod actions;
+pub mod browse;
 pub mod card;
 pub mod hover;
 mod markdown;

@@ -71,7 +71,12 @@ where
 {
     let observed = Arc::new(Observed::default());
     let seen = Arc::clone(&observed);
-    let (service, socket) = LspService::new(|client| Backend::new(client, seen, options));
+    let (service, socket) = LspService::build(|client| Backend::new(client, seen, options))
+        .custom_method("triglot/search", Backend::search)
+        .custom_method("triglot/subjects", Backend::subjects)
+        .custom_method("triglot/concepts", Backend::concepts)
+        .custom_method("triglot/terms", Backend::terms)
+        .finish();
     let guard = Guard::new(service, Arc::clone(&observed));
     Server::new(input, output, socket)
         .concurrency_level(CONCURRENCY)

@@ -4,10 +4,15 @@
 
 mod actions;
 mod diagnostics;
+mod glossary;
 mod hover;
 mod initialize;
 
 pub use diagnostics::{empty_report, to_be_asked_again};
+pub use glossary::{
+    Answered, ConceptsParams, Found, InDraft, SearchParams, SubjectsAnswer, SubjectsParams,
+    TermsParams,
+};
 pub use initialize::initialize_result;
 
 use std::collections::HashMap;
@@ -26,6 +31,7 @@ use super::{
 };
 use crate::{
     fix::Edit,
+    matching::Matcher,
     text::{self, Encoding, Span},
 };
 
@@ -106,6 +112,11 @@ impl<'a> View<'a> {
             encoding,
             client,
         }
+    }
+
+    /// The glossary that the document is checked with.
+    pub fn matcher(&self) -> &'a Matcher {
+        &self.snapshot.engine.matcher
     }
 
     /// The edits with the version they are for, where the client can tell a late edit by it.
