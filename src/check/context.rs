@@ -80,9 +80,8 @@ impl<'d> Context<'d> {
         let (mut all_places, mut foreign, mut english) = (Vec::new(), Vec::new(), Vec::new());
         for (block, known) in blocks.iter().zip(known) {
             let found = &known.found;
-            if !glyphs::is_wholly_foreign(block) {
-                let found = found.foreign(matcher, &block.text, block.language);
-                foreign.extend(foreign_places(block, found));
+            if !found.foreign.is_empty() && !glyphs::is_wholly_foreign(block) {
+                foreign.extend(foreign_places(block, &found.foreign));
             }
             all_places.extend(places(block, &found.own));
             english.extend(places(block, &found.english));
@@ -108,8 +107,7 @@ impl<'d> Context<'d> {
     /// when a rule asks.
     pub fn lookalikes(&self) -> Vec<Place<'d>> {
         let found = self.known_blocks().flat_map(|(block, known)| {
-            let known = &known.found;
-            let found = known.lookalikes(self.matcher, &block.text, block.language);
+            let found = known.lookalikes(block, self.matcher);
             if found.is_empty() || glyphs::is_wholly_foreign(block) {
                 return Vec::new();
             }
@@ -159,8 +157,7 @@ impl<'d> Context<'d> {
     /// searched for when a rule asks.
     pub fn near_misses(&self) -> impl Iterator<Item = (&'d Block, &'d NearMiss)> {
         self.known_blocks().flat_map(|(block, known)| {
-            let known = &known.found;
-            let found = known.near_misses(self.matcher, &block.text, block.language);
+            let found = known.near_misses(block, self.matcher);
             found.iter().map(move |miss| (block, miss))
         })
     }
@@ -192,15 +189,34 @@ struct Widths {
 }
 
 impl Widths {
-    fn of<'d>(blocks: impl Iterator<Item = &'d Block>) -> Self {
+    fn of<'d>(blocks: impl Iterator<Item = &'d Block> + Clone) -> Self {
         let mut widths = Self::default();
-        for character in blocks.flat_map(|block| block.text.chars()) {
-            let is_wide_letter = matches!(character, 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
-            widths.narrow += usize::from(character.is_ascii_alphanumeric());
-            widths.wide += usize::from(is_wide_letter || matches!(character, '０'..='９'));
-            widths.wide_letters += usize::from(is_wide_letter);
+        for block in blocks.clone() {
+            widths.count_wide(block.text.as_bytes());
+        }
+        // Most prose has no full-width ones, and then nobody asks for the others.
+        if widths.wide > 0 {
+            let bytes = blocks.flat_map(|block| block.text.bytes());
+            widths.narrow = bytes.filter(u8::is_ascii_alphanumeric).count();
         }
         widths
+    }
+
+    /// Counts the full-width ones, which lie from `U+FF10` to `U+FF5A`.
+    fn count_wide(&mut self, text: &[u8]) {
+        for (at, byte) in text.iter().enumerate() {
+            if *byte != 0xEF {
+                continue;
+            }
+            match text[at + 1..] {
+                [0xBC, 0x90..=0x99, ..] => self.wide += 1,
+                [0xBC, 0xA1..=0xBA, ..] | [0xBD, 0x81..=0x9A, ..] => {
+                    self.wide += 1;
+                    self.wide_letters += 1;
+                }
+                _ => {}
+            }
+        }
     }
 }
 
@@ -228,9 +244,6 @@ fn places<'d>(block: &'d Block, found: &[Occurrence]) -> Vec<Place<'d>> {
 
 /// The places in one block with terms of other languages.
 fn foreign_places<'d>(block: &'d Block, found: &[ForeignOccurrence]) -> Vec<ForeignPlace<'d>> {
-    if found.is_empty() {
-        return Vec::new();
-    }
     let differences: BTreeMap<Span, Difference> = found
         .iter()
         .map(|foreign| (foreign.occurrence.span, foreign.difference))

@@ -23,16 +23,13 @@ const CERTAIN: usize = 4;
 /// Whether a block is written in another script than its language's: a quoted paragraph, or text
 /// that was never converted. What is wrong with it is one thing and not each of its words.
 pub fn is_wholly_foreign(block: &Block) -> bool {
-    let (foreign, own) = counts(&block.text, block.language);
-    foreign >= CERTAIN && foreign >= CERTAIN * own
-}
-
-fn counts(text: &str, language: Language) -> (usize, usize) {
-    text.chars().fold((0, 0), |(foreign, own), character| {
-        let is_foreign = is_foreign(character, language);
-        let is_own = is_own(character, language);
-        (foreign + usize::from(is_foreign), own + usize::from(is_own))
-    })
+    let count = |is: fn(char, Language) -> bool| {
+        let characters = block.text.chars();
+        characters.filter(|one| is(*one, block.language)).count()
+    };
+    // Nearly all blocks have no foreign character, and their own need no count.
+    let foreign = count(is_foreign);
+    foreign >= CERTAIN && foreign >= CERTAIN * count(is_own)
 }
 
 /// Opening quotation marks with their closing ones.

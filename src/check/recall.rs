@@ -9,16 +9,18 @@ use std::{
 use super::spelling::{HangulWord, Word, hangul_words, katakana_words};
 use crate::{
     document::{Block, Document},
-    matching::{Found, Matcher},
+    matching::{Found, Matcher, NearMiss, Occurrence},
     text::Language,
 };
 
 /// What is known of a block from its own text, whatever stands around it. What few ask for is
-/// looked for when first asked.
+/// looked for when first asked; every method is asked with the block that this is known of.
 #[derive(Debug, Default)]
 pub struct Known {
-    /// What matching finds.
+    /// The terms in it.
     pub found: Found,
+    lookalikes: OnceLock<Vec<Occurrence>>,
+    near_misses: OnceLock<Vec<NearMiss>>,
     katakana: OnceLock<Box<[Word]>>,
     hangul: OnceLock<Box<[HangulWord]>>,
 }
@@ -26,17 +28,29 @@ pub struct Known {
 impl Known {
     fn of(block: &Block, matcher: &Matcher) -> Arc<Self> {
         Arc::new(Self {
-            found: Found::of(matcher, &block.text, block.language),
+            found: matcher.all_occurrences(&block.text, block.language),
             ..Self::default()
         })
     }
 
-    /// The katakana words of the block that this is known of.
+    /// The words that look like a term of another language.
+    pub(super) fn lookalikes(&self, block: &Block, matcher: &Matcher) -> &[Occurrence] {
+        self.lookalikes
+            .get_or_init(|| matcher.lookalikes(&block.text, block.language))
+    }
+
+    /// Where terms were missed by one slip.
+    pub(super) fn near_misses(&self, block: &Block, matcher: &Matcher) -> &[NearMiss] {
+        self.near_misses
+            .get_or_init(|| matcher.near_misses(&block.text, block.language))
+    }
+
+    /// The katakana words.
     pub(super) fn katakana(&self, block: &Block) -> &[Word] {
         self.katakana.get_or_init(|| katakana_words(&block.text))
     }
 
-    /// The words in Hangul of the block that this is known of.
+    /// The words in Hangul.
     pub(super) fn hangul(&self, block: &Block) -> &[HangulWord] {
         self.hangul.get_or_init(|| hangul_words(&block.text))
     }

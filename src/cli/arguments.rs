@@ -6,7 +6,12 @@ use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::{init::InitArguments, overview::ReportArguments, schema::SchemaArguments};
-use crate::{config::Severity, text::Language, workspace::GlossarySource};
+use crate::{
+    config::Severity,
+    server::Options,
+    text::{Encoding, Language},
+    workspace::GlossarySource,
+};
 
 /// Keeps the terminology of Chinese, Japanese and Korean drafts consistent.
 #[derive(Debug, Parser)]
@@ -237,6 +242,29 @@ pub struct LspArguments {
     /// Accepted because many editors pass it; standard input and output are all there is
     #[arg(long, hide = true)]
     pub stdio: bool,
+
+    /// The unit of columns: for tests with editors that take any
+    #[arg(long, hide = true, default_value = "utf-16", value_parser = encoding)]
+    pub position_encoding: Encoding,
+}
+
+impl LspArguments {
+    /// How the server is to be started.
+    pub fn options(self) -> Options {
+        Options {
+            encoding: self.position_encoding,
+            ..Options::new(self.glossaries)
+        }
+    }
+}
+
+fn encoding(name: &str) -> Result<Encoding, String> {
+    match name {
+        "utf-8" => Ok(Encoding::Utf8),
+        "utf-16" => Ok(Encoding::Utf16),
+        "utf-32" => Ok(Encoding::Utf32),
+        _ => Err("use utf-8, utf-16 or utf-32".to_owned()),
+    }
 }
 
 /// The arguments of `glossary`.

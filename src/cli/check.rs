@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::{
+    ahead::{self, Ahead},
     arguments::CheckArguments,
     baseline,
     checked::{Checked, check_file, check_text},
@@ -21,6 +22,7 @@ use super::{
 };
 use crate::{
     config::Severity,
+    text::Language,
     workspace::{Discovered, FileProblem, Skipped, discover, read_standard_input, skipped},
 };
 
@@ -40,7 +42,12 @@ pub fn run(arguments: CheckArguments) -> io::Result<Exit> {
         Source::Paths(paths) => discover(paths),
         Source::StandardInput(name) => Discovered::named(name.clone()),
     };
-    let (inspectors, problems) = Inspectors::new(&found.drafts, &request.setup);
+    let load = || Inspectors::new(&found.drafts, &request.setup);
+    let ((inspectors, problems), ahead) = if request.may_read_ahead() {
+        Ahead::of(&found.drafts, request.setup.language, load)
+    } else {
+        (load(), Ahead::default())
+    };
     if must_not_fix(request.action, &problems) {
         problems.iter().for_each(terminal::tell);
         terminal::tell("error: the settings or a glossary are broken, so no draft was changed");
@@ -59,7 +66,9 @@ pub fn run(arguments: CheckArguments) -> io::Result<Exit> {
     };
     let run = Run {
         inspectors,
+        ahead,
         limits,
+        language: request.setup.language,
         action: request.action,
         threads: request.threads,
         commentary: request.commentary,
@@ -127,7 +136,10 @@ impl Done {
 /// What is the same for all drafts of a run.
 struct Run {
     inspectors: Inspectors,
+    ahead: Ahead,
     limits: Limits,
+    /// That of drafts that do not say theirs.
+    language: Option<Language>,
     action: Action,
     threads: NonZero<usize>,
     commentary: Commentary,
@@ -143,9 +155,12 @@ impl Run {
 
     fn check_paths(&self, found: &Discovered) -> Done {
         let progress = Progress::new(found.drafts.len(), self.commentary);
-        let check = |path: &PathBuf| {
+        let check = |(number, path): &(usize, &PathBuf)| {
+            let read = self.ahead.take(*number);
+            let read = read.unwrap_or_else(|| ahead::read(path, self.language));
             let inspector = self.inspectors.of(path);
-            let checked = check_file(path, inspector, &self.limits, self.action);
+            let checked =
+                read.map(|read| check_file(path, read, inspector, &self.limits, self.action));
             progress.advance();
             checked
         };
@@ -153,7 +168,8 @@ impl Run {
             problems: found.problems.clone(),
             ..Done::default()
         };
-        let all = concurrent::map(self.threads, &found.drafts, check);
+        let drafts: Vec<(usize, &PathBuf)> = found.drafts.iter().enumerate().collect();
+        let all = concurrent::map(self.threads, &drafts, check);
         for (path, checked) in found.drafts.iter().zip(all) {
             match checked {
                 Ok(mut checked) => {
@@ -173,7 +189,7 @@ impl Run {
         match read_standard_input(name) {
             Ok(draft) => {
                 let inspector = self.inspectors.of(name);
-                let mut checked = check_text(name, &draft, inspector, &self.limits, self.action);
+                let mut checked = check_text(name, draft, inspector, &self.limits, self.action);
                 Done {
                     problems: std::mem::take(&mut checked.problems),
                     drafts: vec![checked],

@@ -10,14 +10,16 @@ use super::{
 };
 use crate::{
     check::{Finding, identity::Identity},
+    document::Document,
     report::FileReport,
-    workspace::{Draft, FileProblem, read_draft, write_atomic},
+    workspace::{Draft, FileProblem, write_atomic},
 };
 
 /// A draft after the work on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checked {
-    /// What is found in the draft as it is now.
+    /// What is found in the draft as it is now. The text is left out where nothing is to be shown
+    /// of it.
     pub report: FileReport,
     /// What fixes made of it, or would make of it; `None` when there is nothing to fix.
     pub change: Option<Change>,
@@ -40,51 +42,49 @@ pub struct Change {
     pub fixed: usize,
 }
 
-/// Checks the draft `path` as `action` says, and writes it when it says so.
-///
-/// # Errors
-///
-/// When the draft cannot be read.
+/// Checks the draft `path`, which was read, as `action` says, and writes it when it says so.
 pub fn check_file(
     path: &Path,
+    (draft, document): (Draft, Document),
     inspector: &Inspector,
     limits: &Limits,
     action: Action,
-) -> Result<Checked, FileProblem> {
-    let draft = read_draft(path)?;
+) -> Checked {
+    let inspection = inspector.inspect_document(path, &draft.text, document);
     let inspect = |text: &str| inspector.inspect(path, text);
-    let measure = |findings: &[Finding]| limits.measure(path, &draft.text, findings);
-    let write = |text: &str| write_atomic(path, &draft, text);
-    Ok(work(&draft, action, inspect, measure, write))
+    let measure = |text: &str, findings: &[Finding]| limits.measure(path, text, findings);
+    let write = |draft: &Draft, text: &str| write_atomic(path, draft, text);
+    work(draft, inspection, action, inspect, measure, write)
 }
 
 /// Checks a draft that has no file to be written to. What fixing makes of it is in the report.
 pub fn check_text(
     path: &Path,
-    draft: &Draft,
+    draft: Draft,
     inspector: &Inspector,
     limits: &Limits,
     action: Action,
 ) -> Checked {
     let inspect = |text: &str| inspector.inspect(path, text);
-    let measure = |findings: &[Finding]| limits.measure(path, &draft.text, findings);
-    work(draft, action, inspect, measure, |_| Ok(()))
+    let measure = |text: &str, findings: &[Finding]| limits.measure(path, text, findings);
+    let inspection = inspect(&draft.text);
+    work(draft, inspection, action, inspect, measure, |_, _| Ok(()))
 }
 
 fn work(
-    draft: &Draft,
+    draft: Draft,
+    inspection: Inspection,
     action: Action,
     inspect: impl Fn(&str) -> Inspection,
-    measure: impl FnOnce(&[Finding]) -> Measured,
-    write: impl FnOnce(&str) -> Result<(), FileProblem>,
+    measure: impl FnOnce(&str, &[Finding]) -> Measured,
+    write: impl FnOnce(&Draft, &str) -> Result<(), FileProblem>,
 ) -> Checked {
-    let inspection = inspect(&draft.text);
-    let measured = measure(&inspection.findings);
-    let scope = measured.scope.clone();
-    let checked = Checked::new(draft, inspection, measured);
+    let measured = measure(&draft.text, &inspection.findings);
     let (Action::Fix(allowed, _) | Action::Diff(allowed)) = action else {
-        return checked;
+        return Checked::new(draft, inspection, measured).without_idle_text();
     };
+    let scope = measured.scope.clone();
+    let checked = Checked::new(draft.clone(), inspection, measured);
     let findings = &checked.report.findings;
     let repaired = repair(&draft.text, findings, allowed, scope, |text| {
         inspect(text).findings
@@ -93,31 +93,41 @@ fn work(
         return checked;
     }
     if let Action::Diff(_) = action {
-        return checked.proposing(draft, &repaired);
+        return checked.proposing(&draft, &repaired);
     }
-    match write(&repaired.text) {
-        Ok(()) => checked.proposing(draft, &repaired).accepting(repaired),
+    match write(&draft, &repaired.text) {
+        Ok(()) => checked.proposing(&draft, &repaired).accepting(repaired),
         Err(problem) => checked.failing(problem),
     }
 }
 
 impl Checked {
-    fn new(draft: &Draft, inspection: Inspection, measured: Measured) -> Self {
+    fn new(draft: Draft, inspection: Inspection, measured: Measured) -> Self {
         let mut findings = inspection.findings;
         findings.retain(|finding| measured.scope.admits(finding));
         let locate = |problem| FileProblem::locate(&draft.path, &draft.text, problem);
+        let problems = inspection.problems.iter().map(locate).collect();
         Self {
             report: FileReport {
-                path: draft.path.clone(),
-                text: draft.text.clone(),
+                path: draft.path,
+                text: draft.text,
                 offset: draft.offset,
                 findings,
             },
             change: None,
             known: measured.known,
             gone: measured.gone,
-            problems: inspection.problems.iter().map(locate).collect(),
+            problems,
         }
+    }
+
+    /// The same without a text in which there is nothing to show: of most drafts nothing is kept,
+    /// and the next ones are read into the same memory.
+    fn without_idle_text(mut self) -> Self {
+        if self.report.findings.is_empty() {
+            self.report.text = String::new();
+        }
+        self
     }
 
     /// The same with the change that fixing makes.
@@ -166,30 +176,32 @@ mod tests {
         }
     }
 
-    fn all(_: &[Finding]) -> Measured {
+    fn all(_: &str, _: &[Finding]) -> Measured {
         Measured::default()
     }
 
-    fn never(_: &str) -> Result<(), FileProblem> {
+    fn done(
+        action: Action,
+        write: impl FnOnce(&Draft, &str) -> Result<(), FileProblem>,
+    ) -> Checked {
+        let inspection = inspect(&draft().text);
+        work(draft(), inspection, action, inspect, all, write)
+    }
+
+    fn never(_: &Draft, _: &str) -> Result<(), FileProblem> {
         panic!("nothing is to be written")
     }
 
     #[test]
     fn showing_changes_nothing() {
-        let checked = work(&draft(), Action::Show(Format::Text), inspect, all, never);
+        let checked = done(Action::Show(Format::Text), never);
         assert_eq!(checked.report.findings.len(), 1);
         assert_eq!(checked.change, None);
     }
 
     #[test]
     fn a_diff_shows_the_change_and_the_findings_before_it() {
-        let checked = work(
-            &draft(),
-            Action::Diff(Applicability::Safe),
-            inspect,
-            all,
-            never,
-        );
+        let checked = done(Action::Diff(Applicability::Safe), never);
         let change = checked.change.expect("there is something to fix");
         assert_eq!(change.before, "\u{FEFF}网路\r\n");
         assert_eq!(change.after, "\u{FEFF}サイバー空間\r\n");
@@ -198,7 +210,7 @@ mod tests {
 
     #[test]
     fn after_fixing_the_findings_are_those_of_the_new_text() {
-        let checked = work(&draft(), FIX, inspect, all, |_| Ok(()));
+        let checked = done(FIX, |_, _| Ok(()));
         assert_eq!(checked.report.text, "サイバー空間\r\n");
         assert_eq!(checked.report.findings, []);
         assert_eq!(checked.change.map(|change| change.fixed), Some(1));
@@ -206,8 +218,9 @@ mod tests {
 
     #[test]
     fn what_could_not_be_written_is_still_found() {
-        let refuse = |_: &str| Err(FileProblem::whole(Path::new("a.md"), "is read-only", ""));
-        let checked = work(&draft(), FIX, inspect, all, refuse);
+        let refuse =
+            |_: &Draft, _: &str| Err(FileProblem::whole(Path::new("a.md"), "is read-only", ""));
+        let checked = done(FIX, refuse);
         assert_eq!(checked.report.findings.len(), 1);
         assert_eq!((checked.change, checked.problems.len()), (None, 1));
     }

@@ -28,13 +28,16 @@ pub struct Inspector {
 impl Inspector {
     /// Reads `text` as the text of the draft `path`.
     pub fn read(&self, path: &Path, text: &str) -> Document {
-        let declared = self.language.or_else(|| language::from_path(path));
-        document::read(text, format_of(path), declared)
+        read_document(path, text, self.language)
     }
 
     /// Checks `text` as the text of the draft `path`.
     pub fn inspect(&self, path: &Path, text: &str) -> Inspection {
-        let document = self.read(path, text);
+        self.inspect_document(path, text, self.read(path, text))
+    }
+
+    /// The same for a text that was read before.
+    pub fn inspect_document(&self, path: &Path, text: &str, document: Document) -> Inspection {
         Inspection {
             findings: self.findings(path, text, &document),
             problems: document.problems,
@@ -46,6 +49,12 @@ impl Inspector {
         let policy = self.project.policy(path, &self.levels);
         check(text, document, &self.matcher, &policy)
     }
+}
+
+/// Reads `text` as the text of the draft `path`, in `language` if it says no other.
+pub fn read_document(path: &Path, text: &str, language: Option<Language>) -> Document {
+    let declared = language.or_else(|| language::from_path(path));
+    document::read(text, format_of(path), declared)
 }
 
 /// What is found in a text; spans are bytes of it.

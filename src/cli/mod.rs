@@ -6,6 +6,7 @@ pub mod arguments;
 pub mod request;
 pub mod run;
 
+mod ahead;
 mod baseline;
 mod check;
 mod checked;

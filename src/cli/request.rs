@@ -124,6 +124,13 @@ impl Request {
             color: color(arguments.color),
         })
     }
+
+    /// Whether drafts may be read before they are checked. Not where they are rewritten: one that
+    /// has two names must be read again after it was fixed under the first.
+    pub fn may_read_ahead(&self) -> bool {
+        let is_read_only = matches!(self.action, Action::Show(_) | Action::Diff(_));
+        is_read_only && self.threads.get() > 1
+    }
 }
 
 fn source(paths: Vec<PathBuf>, name: Option<PathBuf>) -> Result<Source, String> {

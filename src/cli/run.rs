@@ -29,7 +29,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Report(arguments) => overview::run(arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Term(arguments) => lookup::run(&arguments, View::Entries),
-        Command::Lsp(arguments) => return ExitCode::from(server::run(arguments.glossaries)),
+        Command::Lsp(arguments) => return ExitCode::from(server::run(arguments.options())),
     };
     match done {
         Ok(exit) => exit.into(),

@@ -3,6 +3,7 @@
 //! This room must never read a file; `workspace` hands it the text.
 
 pub mod dump;
+pub mod edit;
 pub mod house_style;
 pub mod long_vowel;
 pub mod places;

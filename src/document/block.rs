@@ -140,6 +140,9 @@ impl Pieces {
     }
 }
 
+/// Bytes of room for what follows the first piece of a block, so that most blocks need none later.
+const USUAL: usize = 240;
+
 /// Builds a block piece by piece, in source order; readers of all formats use it.
 #[derive(Clone, Debug, Default)]
 pub struct BlockBuilder {
@@ -169,6 +172,9 @@ impl BlockBuilder {
             return;
         }
         let at = self.text.len();
+        if at == 0 {
+            self.text.reserve(text.len() + USUAL);
+        }
         self.text.push_str(text);
         if let Some(last) = self.pieces.0.last_mut()
             && last.verbatim
@@ -224,7 +230,10 @@ impl BlockBuilder {
         if spans.is_empty() {
             return self;
         }
-        let mut out = Self::default();
+        let mut out = Self {
+            text: String::with_capacity(self.text.len()),
+            pieces: Pieces::default(),
+        };
         let mut at = 0;
         for span in spans {
             out.append(&self, Span::new(at, span.start));

@@ -22,6 +22,15 @@ impl Format {
         }
     }
 
+    /// What a comment begins and ends with; `None` where there are none, or no suppression is read
+    /// from them.
+    pub const fn comment(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::Markdown => Some(("<!--", "-->")),
+            Self::Plain => None,
+        }
+    }
+
     /// The format of an editor's language id; plain text for what no reader takes.
     pub fn from_language_id(id: &str) -> Option<Self> {
         match id.to_ascii_lowercase().as_str() {

@@ -37,6 +37,14 @@ pub struct Document {
     pub problems: Vec<Problem>,
 }
 
+/// Where the text after the front matter starts, in bytes.
+pub fn body_start(text: &str, format: Format) -> usize {
+    match format {
+        Format::Markdown => front_matter::FrontMatter::of(text).map_or(0, |matter| matter.end),
+        Format::Plain => 0,
+    }
+}
+
 /// Reads `text`, which has no byte order mark.
 ///
 /// `declared` is the language told from outside (an option, the file's name); the front matter

@@ -5,7 +5,7 @@
 //! into Korean or Han without a space; it then takes too much rather than too little, because a
 //! rewritten address is worse than an unreported term.
 
-use crate::text::{Script, Span, script::script_of};
+use crate::text::{Script, Span, script::script_of, utf8::next_ascii};
 
 /// Endings of names that stand in running text. No `js`: `Node.js` is a product.
 const ENDINGS: [&str; 54] = [
@@ -37,8 +37,15 @@ pub fn stretches(text: &str) -> Vec<Span> {
 
 /// The next byte from `at` on where a stretch may start.
 fn next_start(text: &str, at: usize) -> Option<usize> {
-    let is_start = |byte: &u8| *byte == b'{' || is_address_byte(*byte);
-    Some(at + text.as_bytes()[at..].iter().position(is_start)?)
+    let text = text.as_bytes();
+    let mut at = next_ascii(text, at);
+    while let Some(byte) = text.get(at) {
+        if *byte == b'{' || is_address_byte(*byte) {
+            return Some(at);
+        }
+        at = next_ascii(text, at + 1);
+    }
+    None
 }
 
 /// `{{ … }}` or `{% … %}` at `start`, on one line.

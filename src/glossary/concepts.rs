@@ -38,6 +38,11 @@ impl Concepts {
         &mut self.0[index]
     }
 
+    /// The one at a place, if it does not have to be decoded first.
+    pub fn made(&self, index: usize) -> Option<&Concept> {
+        self.0.get(index)?.made()
+    }
+
     /// Adds one at the end.
     pub fn push(&mut self, concept: Concept) {
         self.0.push(concept.into());

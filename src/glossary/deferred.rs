@@ -55,6 +55,11 @@ impl<T> Deferred<T> {
         }
     }
 
+    /// The value, if it was decoded before.
+    pub fn made(&self) -> Option<&T> {
+        self.value.get()
+    }
+
     /// The value.
     ///
     /// # Panics

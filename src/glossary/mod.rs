@@ -12,6 +12,7 @@ pub mod model;
 pub mod read;
 pub mod search;
 pub mod shipped;
+pub mod skeleton;
 pub mod sources;
 pub mod stats;
 

@@ -203,9 +203,9 @@ fn answers(concept: &Concept, index: u32, question: &Question) -> Vec<Answer> {
     answers.collect()
 }
 
-/// A name as names are compared: folded, in one shape of Han characters, kana as katakana, without
+/// A name as names are compared, also by completion: folded, in one shape of Han characters, kana as katakana, without
 /// accents, spaces and punctuation.
-fn key(name: &str) -> String {
+pub fn key(name: &str) -> String {
     let folded = fold(name).shaped();
     let kept = folded
         .text()

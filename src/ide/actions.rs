@@ -24,11 +24,33 @@ pub struct Action<'f> {
 /// The fixes of the findings that `span` overlaps, or touches when it is a caret; for each finding
 /// the preferred one first.
 pub fn quick_fixes(findings: &[Finding], span: Span) -> Vec<Action<'_>> {
-    findings
-        .iter()
-        .filter(|finding| concerns(finding, span))
-        .flat_map(actions)
-        .collect()
+    concerned(findings, span).flat_map(actions).collect()
+}
+
+/// The findings that `span` overlaps, or touches when it is a caret.
+pub fn concerned(findings: &[Finding], span: Span) -> impl Iterator<Item = &Finding> {
+    let findings = findings.iter();
+    findings.filter(move |finding| concerns(finding, span))
+}
+
+/// The edits that replace the term of `finding` by its first choice wherever the rule finds it, and
+/// at how many places; `None` when it is found once only.
+pub fn fix_term(
+    source: &str,
+    findings: &[Finding],
+    finding: &Finding,
+) -> Option<(usize, Vec<Edit>)> {
+    let choice = finding.fixes.iter().find(|fix| fix.preferred)?;
+    let same = findings.iter().filter(|other| {
+        let is_same = (other.rule, other.language) == (finding.rule, finding.language);
+        is_same && other.term == finding.term && other.concept == finding.concept
+    });
+    let fixes = same.filter_map(|other| {
+        let mut fixes = other.fixes.iter();
+        fixes.find(|fix| fix.title == choice.title && !fix.edits.is_empty())
+    });
+    let applied = apply(source, fixes);
+    (applied.applied > 1).then_some((applied.applied, applied.edits))
 }
 
 /// The edits that mend every finding that has a safe fix, all at once, as `check --fix` does.

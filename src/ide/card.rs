@@ -37,8 +37,8 @@ pub struct Entry {
     pub instead: Vec<String>,
     /// Why the term has its status.
     pub reason: Option<String>,
-    /// What the concept is, in the language of the text and in English, as far as known.
-    pub definitions: Vec<String>,
+    /// What the concept is, in the language of the text, or else in English.
+    pub definition: Option<String>,
     /// The remark for translators.
     pub note: Option<String>,
     /// The terms of each language that has any, in the order of [`Language::ALL`].
@@ -65,6 +65,8 @@ pub struct Designation {
     pub text: String,
     /// Whether to use it.
     pub status: Status,
+    /// How it is read, or its hanja.
+    pub reading: Option<String>,
     /// Its region, where it has one: `TW`.
     pub region: Option<&'static str>,
 }
@@ -109,7 +111,7 @@ impl Entry {
                 .collect();
             parts.push(format!("Use {}.", instead.join(" or ")));
         }
-        let prose = self.reason.iter().chain(&self.definitions);
+        let prose = self.reason.iter().chain(&self.definition);
         parts.extend(prose.map(|text| escaped(text)));
         parts.push(self.table());
         parts.extend(self.false_friends.iter().map(|line| escaped(line)));
@@ -126,7 +128,7 @@ impl Entry {
         if !self.instead.is_empty() {
             lines.push(format!("Use {}.", self.instead.join(" or ")));
         }
-        lines.extend(self.reason.iter().chain(&self.definitions).cloned());
+        lines.extend(self.reason.iter().chain(&self.definition).cloned());
         for row in &self.rows {
             let terms: Vec<String> = row.terms.iter().map(Designation::to_plain).collect();
             lines.push(format!("{}: {}", row.language, terms.join(" · ")));
@@ -153,19 +155,41 @@ impl Entry {
         heading
     }
 
+    /// A row a language: what to write, and beside it what not to write, if there is any of that.
     fn table(&self) -> String {
-        let mut table = String::from("| language | terms |\n| --- | --- |");
-        for row in &self.rows {
-            let terms: Vec<String> = row.terms.iter().map(Designation::to_markdown).collect();
-            let _ = write!(table, "\n| {} | {} |", row.language, terms.join(" · "));
-        }
-        table
+        let of = |row: &Row, is_meant: &dyn Fn(Status) -> bool| {
+            let terms = row.terms.iter().filter(|term| is_meant(term.status));
+            let terms: Vec<String> = terms.map(Designation::to_markdown).collect();
+            terms.join(" · ")
+        };
+        let is_rejected = |status: Status| !status.is_accepted();
+        let rows = self.rows.iter();
+        let rows: Vec<[String; 3]> = rows
+            .map(|row| {
+                let language = row.language.to_string();
+                [
+                    language,
+                    of(row, &Status::is_accepted),
+                    of(row, &is_rejected),
+                ]
+            })
+            .collect();
+        let columns = if rows.iter().all(|[.., rejected]| rejected.is_empty()) {
+            2
+        } else {
+            3
+        };
+        let heading = ["", "write", "not"].map(str::to_owned);
+        let line = std::array::repeat("---".to_owned());
+        let lines = [heading, line].into_iter().chain(rows);
+        let lines = lines.map(|cells| format!("| {} |", cells[..columns].join(" | ")));
+        lines.collect::<Vec<_>>().join("\n")
     }
 }
 
 impl Designation {
     fn to_markdown(&self) -> String {
-        let text = escaped(&self.text);
+        let text = escaped(&self.with_reading());
         let text = match self.status {
             Status::Preferred => format!("{text} ✓"),
             Status::Admitted => text,
@@ -176,12 +200,20 @@ impl Designation {
     }
 
     fn to_plain(&self) -> String {
+        let text = self.with_reading();
         let text = match self.status {
-            Status::Preferred => format!("{} ✓", self.text),
-            Status::Admitted => self.text.clone(),
-            _ => format!("{} ({})", self.text, self.status.name()),
+            Status::Preferred => format!("{text} ✓"),
+            Status::Admitted => text,
+            _ => format!("{text} ({})", self.status.name()),
         };
         self.with_region(text)
+    }
+
+    fn with_reading(&self) -> String {
+        match &self.reading {
+            Some(reading) => format!("{} [{reading}]", self.text),
+            None => self.text.clone(),
+        }
     }
 
     fn with_region(&self, text: String) -> String {
@@ -220,6 +252,7 @@ mod tests {
         let designation = |text: &str, status| Designation {
             text: text.to_owned(),
             status,
+            reading: None,
             region: None,
         };
         Entry {
@@ -231,7 +264,7 @@ mod tests {
             subject: String::new(),
             instead: vec!["丙".to_owned(), "*丁*".to_owned()],
             reason: Some("誤訳".to_owned()),
-            definitions: Vec::new(),
+            definition: None,
             note: None,
             rows: vec![Row {
                 language: Language::Japanese,
@@ -255,7 +288,7 @@ mod tests {
             r"**甲\|乙** — forbidden (ja, law) · concept",
             r"Use **丙** or **\*丁\***.",
             "誤訳",
-            "| language | terms |\n| --- | --- |\n| ja | 丙 ✓ · ~~甲\\|乙~~ ✗ |",
+            "|  | write | not |\n| --- | --- | --- |\n| ja | 丙 ✓ | ~~甲\\|乙~~ ✗ |",
             r"≠ zh 甲\|乙: another",
             "Sources: [基本法](https://laws.example/1) 2",
         ];

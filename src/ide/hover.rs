@@ -1,12 +1,15 @@
 //! What the glossary says about the term under the caret.
 
-use super::card::{Citation, Designation, Entry, HoverCard, Row};
+use super::{
+    card::{Citation, Designation, Entry, HoverCard, Row},
+    place::place,
+};
 use crate::{
     check::{message::concept_name, rules::replacement::terms_to_use},
     document::{Block, Document},
     glossary::{Citation as Cited, Concept, Glossary, Term, TermId, friends::label},
     matching::{Matcher, Occurrence},
-    text::Language,
+    text::{Language, Span},
 };
 
 /// The card for the term that the byte `offset` of the document lies in or at the end of.
@@ -17,10 +20,37 @@ pub fn card(matcher: &Matcher, document: &Document, offset: usize) -> Option<Hov
         .find_map(|block| at(matcher, block, offset))?;
     let entries = occurrences
         .iter()
-        .map(|occurrence| entry(matcher, occurrence, block.language))
+        .map(|occurrence| entry(matcher, occurrence.term, block.language))
         .collect();
     let span = block.to_source(occurrences.first()?.span);
     Some(HoverCard { span, entries })
+}
+
+/// The card for a term of a concept, in a text of `language`; `None` when the glossary has neither
+/// any more.
+pub fn card_of(
+    matcher: &Matcher,
+    concept: &str,
+    term: &str,
+    language: Language,
+) -> Option<HoverCard> {
+    let glossary = matcher.glossary();
+    let is_meant = |one: &Term| one.text == term && one.language.applies_to(language);
+    let mut concepts = glossary.concepts.iter().zip(0..);
+    let (concept, index) = concepts.find(|(known, _)| known.id == concept)?;
+    let (_, place) = concept
+        .terms
+        .iter()
+        .zip(0..)
+        .find(|(term, _)| is_meant(term))?;
+    let id = TermId {
+        concept: index,
+        term: place,
+    };
+    Some(HoverCard {
+        span: Span::default(),
+        entries: vec![entry(matcher, id, language)],
+    })
 }
 
 /// The block at `offset` with the occurrences there, all of one span; `None` when it has none.
@@ -44,11 +74,11 @@ fn at<'d>(
     Some((block, occurrences))
 }
 
-/// The entry of an occurrence in a text of `language`.
-fn entry(matcher: &Matcher, occurrence: &Occurrence, language: Language) -> Entry {
+/// The entry of a term in a text of `language`.
+fn entry(matcher: &Matcher, id: TermId, language: Language) -> Entry {
     let glossary = matcher.glossary();
-    let term = glossary.term(occurrence.term);
-    let concept = glossary.concept_of(occurrence.term);
+    let term = glossary.term(id);
+    let concept = glossary.concept_of(id);
     let instead = instead(concept, term, language);
     let mut sources = Vec::new();
     for cited in std::iter::once(term).chain(instead.iter().copied()) {
@@ -63,10 +93,10 @@ fn entry(matcher: &Matcher, occurrence: &Occurrence, language: Language) -> Entr
         subject: concept.subject.clone(),
         instead: instead.iter().map(|term| term.text.clone()).collect(),
         reason: term.note.clone(),
-        definitions: definitions(concept, language),
+        definition: definition(concept, language),
         note: note(concept, language),
         rows: rows(concept),
-        false_friends: false_friends(matcher, occurrence.term),
+        false_friends: false_friends(matcher, id),
         sources,
     }
 }
@@ -90,14 +120,10 @@ fn instead<'g>(concept: &'g Concept, term: &'g Term, language: Language) -> Vec<
     terms_to_use(concept, term, language)
 }
 
-fn definitions(concept: &Concept, language: Language) -> Vec<String> {
-    let mut definitions: Vec<String> = [language, Language::English]
-        .into_iter()
-        .filter_map(|language| concept.definition(language))
-        .map(str::to_owned)
-        .collect();
-    definitions.dedup();
-    definitions
+fn definition(concept: &Concept, language: Language) -> Option<String> {
+    let definition = concept.definition(language);
+    let definition = definition.or_else(|| concept.definition(Language::English));
+    definition.map(str::to_owned)
 }
 
 fn note(concept: &Concept, language: Language) -> Option<String> {
@@ -137,6 +163,7 @@ fn designations(concept: &Concept, language: Language) -> Vec<Designation> {
         .map(|term| Designation {
             text: term.text.clone(),
             status: term.status,
+            reading: term.reading.clone().or_else(|| term.hanja.clone()),
             region: region(term.language),
         })
         .collect()
@@ -160,7 +187,7 @@ fn cite(glossary: &Glossary, term: &Term, citations: &mut Vec<Citation>) {
         let source = glossary.sources.get(id);
         let citation = Citation {
             title: source.map_or_else(|| id.to_owned(), |source| source.title.clone()),
-            locator: locator.to_owned(),
+            locator: source.map_or_else(|| locator.to_owned(), |source| place(source, locator)),
             url: source.map_or_else(String::new, |source| source.url.clone()),
         };
         if !citations.contains(&citation) {

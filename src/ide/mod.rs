@@ -5,9 +5,24 @@
 pub mod actions;
 pub mod browse;
 pub mod card;
+pub mod completion;
+pub mod highlight;
+pub mod hints;
 pub mod hover;
 mod markdown;
+mod place;
+pub mod selection;
+pub mod suppress;
+pub mod tokens;
+pub mod uses;
 
-pub use actions::{Action, fix_all, quick_fixes};
+pub use actions::{Action, concerned, fix_all, fix_term, quick_fixes};
 pub use card::HoverCard;
-pub use hover::card;
+pub use completion::{Names, Offer, complete};
+pub use highlight::highlights;
+pub use hints::{Hint, hints};
+pub use hover::{card, card_of};
+pub use selection::new_term;
+pub use suppress::{Reach, suppression};
+pub use tokens::tokens;
+pub use uses::{TermUse, uses};

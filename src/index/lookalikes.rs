@@ -6,7 +6,11 @@ use std::collections::{BTreeMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Posting, SurfaceIndex, forms::FormKind, simplified::is_of_han_family, surface::Stored,
+    Posting, SurfaceIndex,
+    forms::FormKind,
+    pair_sieve::{PairSieve, mixed},
+    simplified::is_of_han_family,
+    surface::Stored,
 };
 use crate::{
     glossary::{
@@ -28,6 +32,7 @@ pub struct Shapes {
     pub index: SurfaceIndex,
     /// The first two characters of each, so that most text need not be folded.
     beginnings: HashSet<(char, char)>,
+    sieve: PairSieve,
 }
 
 impl Shapes {
@@ -36,9 +41,17 @@ impl Shapes {
             let mut characters = shape.chars();
             characters.next().zip(characters.next())
         });
+        let beginnings = beginnings.collect();
+        Self::with(beginnings, SurfaceIndex::of_forms(forms))
+    }
+
+    fn with(beginnings: HashSet<(char, char)>, index: SurfaceIndex) -> Self {
+        let pairs = beginnings.iter();
+        let sieve = PairSieve::of(pairs.map(|(first, second)| mixed(*first, *second)));
         Self {
-            beginnings: beginnings.collect(),
-            index: SurfaceIndex::of_forms(forms),
+            index,
+            beginnings,
+            sieve,
         }
     }
 
@@ -51,9 +64,13 @@ impl Shapes {
     /// Whether some shape may begin in `text`. Two characters with something invisible between them
     /// are overlooked, which costs a hint.
     pub fn may_be_in(&self, text: &str) -> bool {
+        if self.beginnings.is_empty() {
+            return false;
+        }
         let mut last = '\0';
         text.chars().map(shape_of_character).any(|character| {
-            let begins = self.beginnings.contains(&(last, character));
+            let may_begin = self.sieve.admits(mixed(last, character));
+            let begins = may_begin && self.beginnings.contains(&(last, character));
             last = character;
             begins
         })
@@ -114,10 +131,8 @@ impl Lookalikes {
     /// The words from their kept parts; `None` when the bytes are not of this version.
     pub(super) fn from_stored(stored: StoredLookalikes<'static>) -> Option<Self> {
         let shapes = stored.shapes.into_iter().map(|stored| {
-            let shapes = Shapes {
-                index: SurfaceIndex::from_stored(stored.index)?,
-                beginnings: stored.beginnings.into_iter().collect(),
-            };
+            let beginnings = stored.beginnings.into_iter().collect();
+            let shapes = Shapes::with(beginnings, SurfaceIndex::from_stored(stored.index)?);
             Some((Language::of_number(stored.language)?, shapes))
         });
         shapes.collect::<Option<_>>().map(Self)

@@ -11,6 +11,7 @@ pub mod lexicon;
 pub mod long_walks;
 pub mod lookalikes;
 pub mod near;
+mod pair_sieve;
 pub mod pairs;
 pub mod pinyin;
 pub mod prefilter;

@@ -11,10 +11,17 @@
 use std::{
     collections::{BTreeMap, HashMap},
     hash::BuildHasherDefault,
+    ops::Range,
     sync::OnceLock,
 };
 
-use super::{SurfaceIndex, forms::FormKind, katakana::split, pinyin::Confusions};
+use super::{
+    SurfaceIndex,
+    forms::FormKind,
+    katakana::split,
+    pair_sieve::{PairSieve, mixed},
+    pinyin::Confusions,
+};
 use crate::{
     glossary::TermId,
     text::{Language, Script, mixed::Mixed, script::script_of},
@@ -22,8 +29,8 @@ use crate::{
 
 /// The words of the terms, by script, each made when it is first asked for.
 ///
-/// Terms that are not to be used are among them: to tell them apart, every concept would have to
-/// be read. Whoever finds a word looks at its term.
+/// Terms that are not to be used may be among them: to tell all of them apart, every concept would
+/// have to be read. Whoever finds a word looks at its term.
 #[derive(Clone, Debug, Default)]
 pub struct NearTerms {
     han: OnceLock<NearWords>,
@@ -40,29 +47,38 @@ const SHORTEST_PART: usize = 5;
 
 impl NearTerms {
     /// Chinese terms of Han characters in simplified form, and words that are often written wrong
-    /// for one.
-    pub fn han(&self, surface: &SurfaceIndex) -> &NearWords {
+    /// for one. `may_be_used` leaves out terms that are known not to be.
+    pub fn han(&self, surface: &SurfaceIndex, may_be_used: impl Fn(TermId) -> bool) -> &NearWords {
         self.han.get_or_init(|| {
-            let mut words = NearWords::default();
+            let mut words = Vec::new();
             each_given(surface, Language::is_chinese, |form, term| {
-                if is_all(form, Script::Han) && characters(form) >= Some(SHORTEST_HAN) {
-                    words.add(NearWord::right(form, term));
+                let is_long = characters(form) >= Some(SHORTEST_HAN);
+                if is_long && is_all(form, Script::Han) && may_be_used(term) {
+                    words.push(NearWord::right(form, term));
                 }
             });
             add_confusions(surface, &mut words);
-            words
+            NearWords::new(words)
         })
     }
 
-    /// Korean terms and their words; `is_noun` knows general nouns and terms.
-    pub fn hangul(&self, surface: &SurfaceIndex, is_noun: impl Fn(&str) -> bool) -> &NearWords {
+    /// Korean terms and their words; `may_be_used` is as for [`NearTerms::han`], and `is_noun`
+    /// knows general nouns and terms.
+    pub fn hangul(
+        &self,
+        surface: &SurfaceIndex,
+        may_be_used: impl Fn(TermId) -> bool,
+        is_noun: impl Fn(&str) -> bool,
+    ) -> &NearWords {
         self.hangul.get_or_init(|| {
-            let mut words = NearWords::default();
+            let mut words = Vec::new();
             let is_korean = |language| language == Language::Korean;
             each_given(surface, is_korean, |form, term| {
-                add_korean(form, term, &is_noun, &mut words);
+                if may_be_used(term) {
+                    add_korean(form, term, &is_noun, &mut words);
+                }
             });
-            words
+            NearWords::new(words)
         })
     }
 
@@ -74,11 +90,9 @@ impl NearTerms {
             each_given(surface, is_japanese, |form, term| {
                 add_katakana(form, term, &is_word, &mut found);
             });
-            let mut words = NearWords::default();
-            for (word, (_, term)) in found {
-                words.add(NearWord::right(&word, term));
-            }
-            words
+            let words = found.iter();
+            let words = words.map(|(word, (_, term))| NearWord::right(word, *term));
+            NearWords::new(words.collect())
         })
     }
 }
@@ -96,32 +110,31 @@ fn each_given(
     });
 }
 
-fn add_confusions(surface: &SurfaceIndex, words: &mut NearWords) {
+fn add_confusions(surface: &SurfaceIndex, words: &mut Vec<NearWord>) {
     for confusion in &Confusions::shipped().words {
         let postings = surface.exact(confusion.term, Language::SimplifiedChinese);
         let postings = postings.iter();
         for posting in postings.filter(|posting| posting.language.is_chinese()) {
-            words.add(NearWord {
-                key: confusion.written.to_owned(),
-                term: posting.term,
+            words.push(NearWord {
                 form: Form::Mistaken(confusion.meant),
+                ..NearWord::right(confusion.written, posting.term)
             });
         }
     }
 }
 
-fn add_korean(form: &str, term: TermId, is_noun: impl Fn(&str) -> bool, words: &mut NearWords) {
+fn add_korean(form: &str, term: TermId, is_noun: impl Fn(&str) -> bool, words: &mut Vec<NearWord>) {
     if !is_all(form, Script::Hangul) || characters(form) < Some(SHORTEST_HANGUL) {
         return;
     }
-    words.add(NearWord::right(form, term));
+    words.push(NearWord::right(form, term));
     // The words of 무단 액세스, whose space folding leaves out.
     let cuts = (2..).map(|cut| cut * CHARACTER);
     for cut in cuts.take_while(|cut| *cut < form.len()) {
         let (head, tail) = form.split_at(cut);
         for word in [head, tail] {
             if characters(word) >= Some(SHORTEST_HANGUL) && is_noun(head) && is_noun(tail) {
-                words.add(NearWord::right(word, term));
+                words.push(NearWord::right(word, term));
             }
         }
     }
@@ -171,9 +184,11 @@ fn add_katakana(
 #[derive(Clone, Debug)]
 pub struct NearWords {
     words: Vec<NearWord>,
-    by_pair: HashMap<u64, Vec<(Anchor, u32)>, BuildHasherDefault<Mixed>>,
-    /// One bit for each pair.
-    sieve: Vec<u64>,
+    /// The words by their pairs; those of one pair lie together.
+    kept: Vec<Kept>,
+    /// Where those of a pair lie.
+    by_pair: HashMap<u64, Range<u32>, BuildHasherDefault<Mixed>>,
+    sieve: PairSieve,
 }
 
 /// A word that a draft may have missed by one slip.
@@ -181,6 +196,8 @@ pub struct NearWords {
 pub struct NearWord {
     /// The word, folded; each character takes three bytes.
     pub key: String,
+    /// Its characters, which are compared far more often than they are shown.
+    pub characters: Vec<char>,
     /// The term that it is, or is part of.
     pub term: TermId,
     /// Whether it is right.
@@ -191,9 +208,33 @@ impl NearWord {
     fn right(word: &str, term: TermId) -> Self {
         Self {
             key: word.to_owned(),
+            characters: word.chars().collect(),
             term,
             form: Form::Right,
         }
+    }
+
+    /// The pairs under which the word, which is number `word`, is found.
+    fn pairs(&self, word: u32) -> Vec<(u64, Kept)> {
+        let (&[first, second, ref after @ ..], &[ref before @ .., before_last, last]) =
+            (&self.characters[..], &self.characters[..])
+        else {
+            return Vec::new();
+        };
+        let kept = |anchor, next| Kept { anchor, word, next };
+        let next_after = after.first().copied().zip(after.get(1).copied());
+        let next_before = match before {
+            [.., second, first] => Some((*first, *second)),
+            _ => None,
+        };
+        let mut pairs = vec![
+            (mixed(first, second), kept(Anchor::Head, next_after)),
+            (mixed(before_last, last), kept(Anchor::Tail, next_before)),
+        ];
+        if self.characters.len() == 3 && self.form == Form::Right {
+            pairs.push((apart(first, last), kept(Anchor::Ends, None)));
+        }
+        pairs
     }
 }
 
@@ -217,41 +258,62 @@ pub enum Anchor {
     Ends,
 }
 
-/// The logarithm of the sieve's size in bits; 16 KB let one pair in twenty through by chance.
-const SIEVE_BITS: u32 = 17;
+/// A word under one of its pairs.
+#[derive(Clone, Copy, Debug)]
+struct Kept {
+    anchor: Anchor,
+    /// Its number.
+    word: u32,
+    /// The two characters beside the pair, the nearer one first, if there are two.
+    next: Option<(char, char)>,
+}
 
-impl Default for NearWords {
-    fn default() -> Self {
-        Self {
-            words: Vec::new(),
-            by_pair: HashMap::default(),
-            sieve: vec![0; 1 << (SIEVE_BITS - 6)],
+impl Kept {
+    /// Whether the word may stand in `run` with one slip beside its pair, which stands at `first`:
+    /// of two characters one is right then. It is asked before the word is looked at, because
+    /// frequent pairs have many words.
+    #[inline]
+    fn may_stand(self, run: &[char], first: usize) -> bool {
+        let Some((near, far)) = self.next else {
+            return true;
+        };
+        let at = |place: Option<usize>| place.and_then(|place| run.get(place).copied());
+        match self.anchor {
+            Anchor::Tail => {
+                at(first.checked_sub(1)) == Some(near) || at(first.checked_sub(2)) == Some(far)
+            }
+            _ => at(Some(first + 2)) == Some(near) || at(Some(first + 3)) == Some(far),
         }
     }
 }
 
 impl NearWords {
-    /// Adds a word of three characters or more.
-    pub fn add(&mut self, word: NearWord) {
-        let number = u32::try_from(self.words.len()).expect("fewer than 2^32 words");
-        let key: Vec<char> = word.key.chars().collect();
-        let (&[first, second, ..], &[.., before_last, last]) = (&key[..], &key[..]) else {
-            return;
-        };
-        let is_short = key.len() == 3;
-        self.words.push(word);
-        self.keep(beside(first, second), Anchor::Head, number);
-        self.keep(beside(before_last, last), Anchor::Tail, number);
-        if is_short && self.words[number as usize].form == Form::Right {
-            self.keep(apart(first, last), Anchor::Ends, number);
+    /// Those of some words of two characters or more. Where several have a pair, they are found in
+    /// the order in which they are given.
+    fn new(words: Vec<NearWord>) -> Self {
+        let number = |number: usize| u32::try_from(number).expect("fewer than 2^32 words");
+        let mut pairs = Vec::new();
+        for (word, at) in words.iter().zip(0..) {
+            pairs.extend(word.pairs(number(at)));
+        }
+        pairs.sort_by_key(|(pair, _)| *pair);
+        let sieve = PairSieve::of(pairs.iter().map(|(pair, _)| *pair));
+        let mut by_pair: HashMap<u64, Range<u32>, _> = HashMap::default();
+        for ((pair, _), at) in pairs.iter().zip(0..) {
+            by_pair.entry(*pair).or_insert(at..at).end = at + 1;
+        }
+        let kept = pairs.into_iter();
+        Self {
+            words,
+            kept: kept.map(|(_, kept)| kept).collect(),
+            by_pair,
+            sieve,
         }
     }
 
-    fn keep(&mut self, key: u64, anchor: Anchor, number: u32) {
-        let bit = bit(key);
-        self.sieve[bit / 64] |= 1 << (bit % 64);
-        let kept = self.by_pair.entry(key).or_default();
-        kept.push((anchor, number));
+    /// Whether there is no word at all.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
     }
 
     /// The words that begin or end with two characters.
@@ -261,39 +323,52 @@ impl NearWords {
         first: char,
         second: char,
     ) -> impl Iterator<Item = (Anchor, &NearWord)> {
-        self.kept(beside(first, second))
+        let kept = self.kept(mixed(first, second)).iter();
+        let beside = kept.filter(|kept| kept.anchor != Anchor::Ends);
+        beside.map(|kept| (kept.anchor, &self.words[kept.word as usize]))
+    }
+
+    /// The same for the pair at `first` in `run`, without words that have a second slip beside it.
+    #[inline]
+    pub fn with_pair_in<'w>(
+        &'w self,
+        run: &[char],
+        first: usize,
+    ) -> impl Iterator<Item = (Anchor, &'w NearWord)> {
+        let kept = self.kept(mixed(run[first], run[first + 1])).iter();
+        let beside =
+            kept.filter(move |kept| kept.anchor != Anchor::Ends && kept.may_stand(run, first));
+        beside.map(|kept| (kept.anchor, &self.words[kept.word as usize]))
     }
 
     /// The words of three characters that begin with one and end with another.
     #[inline]
-    pub fn with_ends(&self, first: char, last: char) -> impl Iterator<Item = (Anchor, &NearWord)> {
-        self.kept(apart(first, last))
+    pub fn with_ends(&self, first: char, last: char) -> impl Iterator<Item = &NearWord> {
+        let kept = self.kept(apart(first, last)).iter();
+        let ends = kept.filter(|kept| kept.anchor == Anchor::Ends);
+        ends.map(|kept| &self.words[kept.word as usize])
     }
 
     #[inline]
-    fn kept(&self, key: u64) -> impl Iterator<Item = (Anchor, &NearWord)> {
-        let bit = bit(key);
-        let may_be = self.sieve[bit / 64] >> (bit % 64) & 1 == 1;
-        let kept = may_be.then(|| self.by_pair.get(&key)).flatten();
-        let kept = kept.into_iter().flatten();
-        kept.map(|(anchor, number)| (*anchor, &self.words[*number as usize]))
+    fn kept(&self, pair: u64) -> &[Kept] {
+        if self.sieve.admits(pair) {
+            self.look_up(pair)
+        } else {
+            &[]
+        }
+    }
+
+    fn look_up(&self, pair: u64) -> &[Kept] {
+        let kept = self.by_pair.get(&pair);
+        kept.map_or(&[], |kept| {
+            &self.kept[kept.start as usize..kept.end as usize]
+        })
     }
 }
 
-/// Two neighbours as one number, mixed well.
-#[inline]
-fn beside(first: char, second: char) -> u64 {
-    let plain = u64::from(u32::from(first)) << 32 | u64::from(u32::from(second));
-    plain.wrapping_mul(0x9E37_79B9_7F4A_7C15)
-}
-
-/// The same for two characters with one between them.
+/// Two characters with one between them, as one number. An anchor tells it from that of neighbours
+/// in the other order.
 #[inline]
 fn apart(first: char, last: char) -> u64 {
-    beside(last, first)
-}
-
-#[inline]
-fn bit(key: u64) -> usize {
-    (key >> (u64::BITS - SIEVE_BITS)) as usize
+    mixed(last, first)
 }

@@ -6,53 +6,129 @@
 
 use std::sync::LazyLock;
 
+use crate::text::{Script, script::script_of};
+
 /// Whether `written` is easily put in the place of `meant`; both simplified.
 pub fn is_mistaken_for(written: char, meant: char) -> bool {
     written != meant && (sound_alike(written, meant) || look_alike(written, meant))
 }
 
+/// How a Chinese word may be typed in pinyin.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spelling {
+    /// All letters: wangluoanquan.
+    pub full: String,
+    /// The first letter of each character: wlaq.
+    pub initials: String,
+}
+
+/// How a word of simplified characters is typed in pinyin: without tones, `v` for ü. `None` when a
+/// character has no known reading. What is no Han character stays.
+pub fn spelling(word: &str) -> Option<Spelling> {
+    let mut spelling = Spelling::default();
+    for character in word.chars() {
+        match reading(character) {
+            Some(reading) => {
+                spelling.full.push_str(reading);
+                spelling.initials.extend(reading.chars().next());
+            }
+            None if script_of(character) == Script::Han => return None,
+            None => {
+                spelling.full.push(character);
+                spelling.initials.push(character);
+            }
+        }
+    }
+    Some(spelling)
+}
+
+/// The reading of a character.
+fn reading(character: char) -> Option<&'static str> {
+    let group = READINGS.of(character).first()?;
+    SYLLABLES.get(usize::from(*group)).copied()
+}
+
 /// Whether two characters are read alike.
 fn sound_alike(left: char, right: char) -> bool {
-    in_one_group(&READINGS, left, right)
+    READINGS.have_in_common(left, right)
 }
 
 fn look_alike(left: char, right: char) -> bool {
-    in_one_group(&LOOKS, left, right)
+    LOOKS.have_in_common(left, right)
 }
 
-/// Whether two characters have a group in common; `groups` are in order.
-fn in_one_group(groups: &[(char, u16)], left: char, right: char) -> bool {
-    let of = |character: char| {
-        let first = groups.partition_point(|(other, _)| *other < character);
-        let same = groups[first..].iter();
-        same.take_while(move |(other, _)| *other == character)
-            .map(|(_, group)| *group)
-    };
-    of(left).any(|group| of(right).any(|other| other == group))
+/// Groups of characters, by character. They are asked about wherever a text comes near a term, so a
+/// character's groups are found without a search.
+struct Groups {
+    /// Where the groups of a character of the block start, by its place in it; one more than there
+    /// are characters.
+    starts: Vec<u32>,
+    groups: Vec<u16>,
 }
 
-/// Each character with the groups of those that look like it, in order.
-static LOOKS: LazyLock<Vec<(char, u16)>> = LazyLock::new(|| {
-    let groups = Confusions::shipped().alike.iter().zip(0..);
-    let looks = groups.flat_map(|(group, number)| group.chars().map(move |one| (one, number)));
-    let mut looks: Vec<(char, u16)> = looks.collect();
-    looks.sort_unstable();
-    looks
-});
+/// The first character of the block that has all simplified characters of the lists, and the
+/// number of its characters.
+const BLOCK: (u32, usize) = (0x4E00, 0xA000 - 0x4E00);
 
-/// Each character with its reading, in order.
-static READINGS: LazyLock<Vec<(char, u16)>> = LazyLock::new(|| {
-    let mut readings = Vec::new();
-    let lines = include_str!("../../glossary/lexicon/pinyin.txt").lines();
-    for (line, number) in lines.zip(0..) {
-        let characters = line
-            .split_once(' ')
-            .map_or("", |(_, characters)| characters);
-        readings.extend(characters.chars().map(|character| (character, number)));
+impl Groups {
+    fn new<'g>(lines: impl Iterator<Item = &'g str>) -> Self {
+        let members = lines.zip(0..);
+        let members = members
+            .flat_map(|(line, number)| line.chars().map(move |character| (character, number)));
+        let placed = members.filter_map(|(character, number)| Some((place(character)?, number)));
+        let mut members: Vec<(usize, u16)> = placed.collect();
+        members.sort_unstable();
+        let mut starts = vec![0; BLOCK.1 + 1];
+        for (place, _) in &members {
+            starts[place + 1] += 1;
+        }
+        for place in 0..BLOCK.1 {
+            starts[place + 1] += starts[place];
+        }
+        let groups = members.into_iter().map(|(_, number)| number).collect();
+        Self { starts, groups }
     }
-    readings.sort_unstable();
-    readings
+
+    fn of(&self, character: char) -> &[u16] {
+        let Some(place) = place(character) else {
+            return &[];
+        };
+        &self.groups[self.starts[place] as usize..self.starts[place + 1] as usize]
+    }
+
+    fn have_in_common(&self, left: char, right: char) -> bool {
+        let right = self.of(right);
+        self.of(left).iter().any(|group| right.contains(group))
+    }
+}
+
+/// The place of a character in the block.
+fn place(character: char) -> Option<usize> {
+    let place = u32::from(character).checked_sub(BLOCK.0)? as usize;
+    (place < BLOCK.1).then_some(place)
+}
+
+/// Characters that look alike.
+static LOOKS: LazyLock<Groups> =
+    LazyLock::new(|| Groups::new(Confusions::shipped().alike.iter().copied()));
+
+/// A line for each reading: the reading, a space, the characters.
+const LIST: &str = include_str!("../../glossary/lexicon/pinyin.txt");
+
+/// The readings, by the numbers of their lines.
+static SYLLABLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let lines = LIST.lines().map(split);
+    lines.map(|(reading, _)| reading).collect()
 });
+
+/// Characters that are read alike.
+static READINGS: LazyLock<Groups> =
+    LazyLock::new(|| Groups::new(LIST.lines().map(|line| split(line).1)));
+
+/// The reading and the characters of a line.
+fn split(line: &str) -> (&str, &str) {
+    line.split_once(' ').unwrap_or_default()
+}
 
 /// The list of Chinese words that are often written wrong.
 pub struct Confusions {
@@ -116,6 +192,19 @@ mod tests {
         assert!(is_mistaken_for('浸', '侵'));
         assert!(!is_mistaken_for('路', '络'));
         assert!(!is_mistaken_for('络', '络'));
+    }
+
+    #[test]
+    fn words_are_typed_by_sounds_and_initials() {
+        for (word, full, initials) in [
+            ("网络安全", "wangluoanquan", "wlaq"),
+            ("it安全", "itanquan", "itaq"),
+            ("旅行", "lvxing", "lx"),
+        ] {
+            let spelling = spelling(word).expect("its characters are known");
+            assert_eq!((&*spelling.full, &*spelling.initials), (full, initials));
+        }
+        assert_eq!(spelling("网𠮷"), None);
     }
 
     #[test]

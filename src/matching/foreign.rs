@@ -19,8 +19,8 @@ use crate::{
     glossary::{Term, TermId},
     index::{Hit, Posting, SimplifiedTerms, lexicon::Lexicons, simplified::is_of_han_family},
     text::{
-        Folded, Language, fold,
-        fold::{fold_key, simplified_key},
+        Folded, Language,
+        fold::{fold_for, fold_key, simplified_key},
     },
 };
 
@@ -64,11 +64,27 @@ impl Matcher {
         language: Language,
         own: &[Occurrence],
     ) -> Vec<ForeignOccurrence> {
+        self.foreign_in(text, fold_for(text, language), language, own)
+    }
+
+    /// The same for a text that was folded for its language.
+    pub(super) fn foreign_in(
+        &self,
+        text: &str,
+        folded: Folded,
+        language: Language,
+        own: &[Occurrence],
+    ) -> Vec<ForeignOccurrence> {
         if !is_of_han_family(language) {
             return Vec::new();
         }
         let terms = self.compiled.simplified();
-        let folded = fold(text).simplified();
+        // Chinese is in simplified characters by now.
+        let folded = if language.is_chinese() {
+            folded
+        } else {
+            folded.simplified()
+        };
         let search = Search {
             matcher: self,
             terms,
@@ -77,6 +93,9 @@ impl Matcher {
             language,
         };
         let hits = terms.index.scan(folded.text());
+        if hits.is_empty() {
+            return Vec::new();
+        }
         // A term to use in characters of another script is a word of the other language; one that
         // is not to be used is reported as that already.
         let is_settled = |own: &&Occurrence| {

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::{
-    Deviation, Grade, Occurrence,
+    Deviation, ForeignOccurrence, Grade, Occurrence,
     edge::{self, Last, Place},
     guard,
     resolve::resolve,
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     glossary::{FalseFriends, Glossary, TermId},
     index::{Compiled, Posting, near::NearTerms},
-    text::{Language, Span, fold::fold_for},
+    text::{Folded, Language, Span, fold::fold_for},
 };
 
 /// A compiled glossary and everything a text is matched with. Shared between threads behind `Arc`.
@@ -38,6 +38,17 @@ pub struct Explained {
     pub reason: Reason,
     /// How its spelling departs from the glossary's, if it does.
     pub deviation: Option<Deviation>,
+}
+
+/// What stands in a text, in order of place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The terms of the text's language; see [`Matcher::occurrences`].
+    pub own: Vec<Occurrence>,
+    /// English terms where none of them stands.
+    pub english: Vec<Occurrence>,
+    /// Terms of other languages; see [`Matcher::foreign_occurrences`].
+    pub foreign: Vec<ForeignOccurrence>,
 }
 
 /// Verified hits, which may overlap.
@@ -66,6 +77,13 @@ impl Matcher {
         }
     }
 
+    /// Makes what every text is matched with and is otherwise made when it is first asked for.
+    pub fn prepare(&self) {
+        self.compiled.simplified();
+        self.compiled.lookalikes();
+        self.prepare_near();
+    }
+
     /// The glossary.
     pub fn glossary(&self) -> &Glossary {
         &self.compiled.glossary
@@ -85,27 +103,32 @@ impl Matcher {
     /// The terms used in `text`, in order of place; spans are bytes of `text`. Occurrences do not
     /// overlap unless one surface form belongs to several concepts; then each of them is given.
     pub fn occurrences(&self, text: &str, language: Language) -> Vec<Occurrence> {
-        resolve(self.candidates(text, language, |_| {}).own)
+        let folded = fold_for(text, language);
+        resolve(self.candidates(text, &folded, language, |_| {}).own)
     }
 
-    /// The same, and beside them the English terms that stand in `text`, from one pass over it.
-    pub fn occurrences_and_english(
-        &self,
-        text: &str,
-        language: Language,
-    ) -> (Vec<Occurrence>, Vec<Occurrence>) {
-        let Candidates { own, english } = self.candidates(text, language, |_| {});
+    /// The same, and beside them the English terms and the terms of other languages that stand in
+    /// `text`, which is folded once for all of them.
+    pub fn all_occurrences(&self, text: &str, language: Language) -> Found {
+        let folded = fold_for(text, language);
+        let Candidates { own, english } = self.candidates(text, &folded, language, |_| {});
         let mut english = resolve(english);
         let is_own = |place: Span| own.iter().any(|own| own.span.overlaps(place));
         english.retain(|occurrence| !is_own(occurrence.span));
-        (resolve(own), english)
+        let own = resolve(own);
+        Found {
+            foreign: self.foreign_in(text, folded, language, &own),
+            own,
+            english,
+        }
     }
 
     /// Every hit in `text` and what became of it, in order of place, with the rule that kept or
     /// dropped it.
     pub fn explain(&self, text: &str, language: Language) -> Vec<Explained> {
         let mut explained = Vec::new();
-        let candidates = self.candidates(text, language, |hit| explained.push(hit));
+        let folded = fold_for(text, language);
+        let candidates = self.candidates(text, &folded, language, |hit| explained.push(hit));
         let kept = resolve(candidates.own);
         for hit in &mut explained {
             let is_kept = kept
@@ -119,14 +142,15 @@ impl Matcher {
         explained
     }
 
-    /// The verified hits, which may overlap. `observe` sees every hit, dropped ones too.
+    /// The verified hits in `text`, folded for its language; they may overlap. `observe` sees every
+    /// hit, dropped ones too.
     fn candidates(
         &self,
         text: &str,
+        folded: &Folded,
         language: Language,
         mut observe: impl FnMut(Explained),
     ) -> Candidates {
-        let folded = fold_for(text, language);
         let words = &self.compiled.words;
         let mut last = Last::default();
         let mut candidates = Candidates::default();
@@ -143,7 +167,7 @@ impl Matcher {
                 continue;
             }
             let place = Place {
-                folded: &folded,
+                folded,
                 span: hit.span,
                 language,
                 words,

@@ -6,7 +6,6 @@ pub mod audit;
 pub mod builtin;
 pub mod edge;
 pub mod foreign;
-pub mod found;
 pub mod guard;
 pub mod han;
 pub mod hangul;
@@ -20,8 +19,7 @@ pub mod verdict;
 
 pub use builtin::builtin;
 pub use foreign::{Difference, ForeignOccurrence};
-pub use found::Found;
-pub use matcher::{Explained, Matcher};
+pub use matcher::{Explained, Found, Matcher};
 pub use near::NearMiss;
 pub use occurrence::{Deviation, Grade, Occurrence};
 pub use verdict::Reason;

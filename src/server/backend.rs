@@ -16,11 +16,14 @@ use tokio::task::spawn_blocking;
 use tower_lsp::{
     Client, LanguageServer,
     gen_lsp_types::{
-        CodeActionParams, CodeActionResponse, DidChangeConfigurationParams,
-        DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
-        DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
-        DocumentDiagnosticReport, Hover, HoverParams, InitializeParams, InitializeResult,
-        InitializedParams, MessageType,
+        CodeAction, CodeActionParams, CodeActionResponse, CompletionItem, CompletionParams,
+        CompletionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+        DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+        DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReport,
+        DocumentHighlight, DocumentHighlightParams, ExecuteCommandParams, Hover, HoverParams,
+        InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, LspAny,
+        MessageType, SemanticTokens, SemanticTokensDeltaParams, SemanticTokensDeltaResponse,
+        SemanticTokensParams, SemanticTokensRangeParams, WorkspaceEdit,
     },
     jsonrpc::{Error, ErrorCode, Result},
 };
@@ -32,12 +35,14 @@ use super::{
     documents::Renewed,
     engine::{self, Choice},
     guard::Observed,
-    proto::{self, View},
+    project,
+    proto::{self, Command, Target, Tokens, View},
     run::Options,
     session::{Session, Standing},
     snapshot::Health,
     uri, worker,
 };
+use crate::workspace::{FileProblem, change::ProjectChange};
 
 /// Answers the methods of the protocol.
 #[derive(Debug)]
@@ -54,6 +59,9 @@ impl LanguageServer for Backend {
         let capabilities = Capabilities::read(initialize);
         self.session.set_capabilities(capabilities);
         self.session.choose(self.first_choice(initialize));
+        if let Some(settings) = initialize.pointer("/initializationOptions") {
+            self.session.set_settings(settings);
+        }
         reload(&self.session, &self.client).await;
         Ok(proto::initialize_result(
             self.options.encoding,
@@ -119,6 +127,9 @@ impl LanguageServer for Backend {
         &self,
         params: DidChangeConfigurationParams,
     ) -> impl Future<Output = ()> + Send {
+        if self.session.set_settings(&params.settings) {
+            self.spawn_refresh();
+        }
         if self.options.glossaries.is_empty()
             && let Some(names) = capabilities::glossaries(&params.settings)
             && self.session.choose(self.choice(names))
@@ -134,6 +145,92 @@ impl LanguageServer for Backend {
         Ok(answer.await?.flatten())
     }
 
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let at = params.text_document_position_params;
+        let answer = self.view(&at.text_document.uri.0, move |view| {
+            view.completion(at.position)
+        });
+        answer.await
+    }
+
+    async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
+        let kind = proto::documentation_kind(self.session.capabilities());
+        let engine = self.session.engine();
+        let card = proto::card_of(&engine, item.data.as_ref(), kind);
+        Ok(CompletionItem {
+            documentation: card.map(Into::into),
+            ..item
+        })
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        let at = params.text_document_position_params;
+        let answer = self.view(&at.text_document.uri.0, move |view| {
+            view.highlights(at.position)
+        });
+        answer.await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        if !self.session.settings().inlay_hints {
+            return Ok(None);
+        }
+        let range = params.range;
+        let answer = self.view(&params.text_document.uri.0, move |view| view.hints(range));
+        answer.await
+    }
+
+    async fn inlay_hint_resolve(&self, hint: InlayHint) -> Result<InlayHint> {
+        let kind = proto::hover_kind(self.session.capabilities());
+        let engine = self.session.engine();
+        let card = proto::card_of(&engine, hint.data.as_ref(), kind);
+        Ok(InlayHint {
+            tooltip: card.map(Into::into),
+            ..hint
+        })
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: SemanticTokensParams,
+    ) -> Result<Option<SemanticTokens>> {
+        let uri = params.text_document.uri.0;
+        let tokens = self.view(&uri, proto::tokens).await?;
+        Ok(tokens.map(|Tokens { id, data }| {
+            self.session.tokens.keep(&uri, &id, &data, None);
+            proto::all_tokens(Some(id), &data)
+        }))
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: SemanticTokensDeltaParams,
+    ) -> Result<Option<SemanticTokensDeltaResponse>> {
+        let (uri, previous) = (params.text_document.uri.0, params.previous_result_id);
+        let tokens = self.view(&uri, proto::tokens).await?;
+        Ok(tokens.map(|Tokens { id, data }| {
+            let kept = &self.session.tokens;
+            match kept.keep(&uri, &id, &data, Some(&previous)) {
+                Some(difference) => proto::changed_tokens(id, difference),
+                None => proto::all_tokens(Some(id), &data).into(),
+            }
+        }))
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokens>> {
+        let range = params.range;
+        let answer = self.view(&params.text_document.uri.0, move |view| {
+            view.tokens_in(range)
+        });
+        answer.await
+    }
+
     async fn code_action(
         &self,
         params: CodeActionParams,
@@ -143,6 +240,37 @@ impl LanguageServer for Backend {
             view.code_actions(range, context.only.as_deref())
         })
         .await
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        let Some(change) = proto::change_of(&action) else {
+            return Ok(action);
+        };
+        let planned = self.planned(change).await?;
+        let targets = planned.map_err(|problem| proto::refused(problem.to_string()))?;
+        let client = self.session.capabilities();
+        let edit = proto::project_edit(&targets, self.options.encoding, client);
+        Ok(CodeAction {
+            edit: Some(edit),
+            ..action
+        })
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LspAny>> {
+        let arguments = params.arguments.unwrap_or_default();
+        let Some(command) = Command::read(&params.command, &arguments) else {
+            let name = params.command;
+            return Err(Error::invalid_params(format!("cannot run `{name}` so")));
+        };
+        match command {
+            Command::Edit(edit) => self.apply(edit),
+            Command::FixAll(uri) => {
+                let edit = self.view(&uri, proto::fix_all_edit).await?;
+                edit.flatten().into_iter().for_each(|edit| self.apply(edit));
+            }
+            Command::Change(change) => self.change(change).await?,
+        }
+        Ok(None)
     }
 
     async fn diagnostic(
@@ -199,6 +327,51 @@ impl Backend {
         Ok(Some(answer))
     }
 
+    /// What a change does to the project's files, those that are open as the client has them.
+    async fn planned(
+        &self,
+        change: ProjectChange,
+    ) -> Result<std::result::Result<Vec<Target>, FileProblem>> {
+        let session = Arc::clone(&self.session);
+        let planned = spawn_blocking(move || project::plan(&session, &change));
+        planned.await.map_err(|_| Error::internal_error())
+    }
+
+    /// Makes a change: in the editor where it has one of the files open, otherwise on disk.
+    async fn change(&self, change: ProjectChange) -> Result<()> {
+        let targets = match self.planned(change).await? {
+            Ok(targets) => targets,
+            Err(problem) => {
+                show(&self.client, problem.to_string());
+                return Ok(());
+            }
+        };
+        let client = self.session.capabilities();
+        let is_open = targets.iter().any(|target| target.version.is_some());
+        let is_new = targets.iter().any(|target| target.change.old.is_none());
+        let can_apply = client.draft.applies_edits && (client.draft.creates_files || !is_new);
+        if is_open && can_apply {
+            self.apply(proto::project_edit(&targets, self.options.encoding, client));
+            return Ok(());
+        }
+        let written = spawn_blocking(move || project::write(&targets)).await;
+        for message in written.map_err(|_| Error::internal_error())? {
+            show(&self.client, message);
+        }
+        self.spawn_reload();
+        Ok(())
+    }
+
+    /// Asks the client to apply an edit. Spawned, as a handler must not wait for its answer.
+    fn apply(&self, edit: WorkspaceEdit) {
+        if !self.session.capabilities().draft.applies_edits {
+            let message = "this editor takes no edits from a server".to_owned();
+            return show(&self.client, message);
+        }
+        let client = self.client.clone();
+        tokio::spawn(async move { client.apply_edit(edit).await });
+    }
+
     /// The glossaries of the command line, or else those of the client's first settings.
     fn first_choice(&self, initialize: &Value) -> Choice {
         let settings = initialize.pointer("/initializationOptions");
@@ -232,7 +405,13 @@ impl Backend {
                 // A client that refuses shows the new diagnostics at its next edit.
                 let _ = client.workspace_diagnostic_refresh().await;
             }
+            refresh(session.capabilities(), &client).await;
         });
+    }
+
+    fn spawn_refresh(&self) {
+        let (client, capabilities) = (self.client.clone(), self.session.capabilities());
+        tokio::spawn(async move { refresh(capabilities, &client).await });
     }
 
     /// Shows what is held back at a composition once nothing was typed for a while.
@@ -272,6 +451,17 @@ async fn reload(session: &Session, client: &Client) {
         for problem in loaded.problems {
             show(client, problem);
         }
+    }
+}
+
+/// Asks the client to ask again for what it shows in the text. One that refuses asks at its next
+/// edit.
+async fn refresh(capabilities: Capabilities, client: &Client) {
+    if capabilities.draft.refreshes_inlay_hints {
+        let _ = client.inlay_hint_refresh().await;
+    }
+    if capabilities.draft.refreshes_tokens {
+        let _ = client.semantic_tokens_refresh().await;
     }
 }
 

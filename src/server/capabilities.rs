@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
-use super::uri;
+use super::{draft_capabilities::DraftCapabilities, uri};
 
 /// What the client can do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct Capabilities {
     pub deprecated_tag: bool,
     /// It links the code of a diagnostic.
     pub linked_code: bool,
+    /// What it can do with one draft.
+    pub draft: DraftCapabilities,
 }
 
 impl Capabilities {
@@ -51,6 +53,7 @@ impl Capabilities {
             versioned_edits: says("/workspace/workspaceEdit/documentChanges"),
             related_information: shows("/relatedInformation"),
             linked_code: shows("/codeDescriptionSupport"),
+            draft: DraftCapabilities::read(initialize),
             deprecated_tag: shows("/tagSupport")
                 || [pulled, pushed]
                     .iter()

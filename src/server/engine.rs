@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     check::RULES,
+    ide::Names,
     matching::Matcher,
     workspace::{GlossarySource, Project, project::SETTINGS_FILE},
 };
@@ -15,11 +16,20 @@ pub struct Engine {
     pub matcher: Matcher,
     /// The settings.
     pub project: Project,
+    /// The folder that is open.
+    pub root: Option<PathBuf>,
     /// The files it was made of.
-    files: Vec<PathBuf>,
+    pub files: Vec<PathBuf>,
+    /// How terms are typed; made piece by piece when somebody types.
+    pub names: Names,
 }
 
 impl Engine {
+    /// Whether there is a project to change, or a folder to make one in.
+    pub fn has_place(&self) -> bool {
+        self.project.file.is_some() || self.root.is_some()
+    }
+
     /// Whether another engine would come of it if the file changed. Any file of settings counts:
     /// it may be new.
     pub fn depends_on(&self, path: &Path) -> bool {
@@ -78,7 +88,9 @@ pub fn load(choice: &Choice) -> Loaded {
     let engine = Engine {
         matcher: Matcher::new(compiled),
         project,
+        root: choice.root.clone(),
         files,
+        names: Names::default(),
     };
     Loaded { engine, problems }
 }

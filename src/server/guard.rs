@@ -4,6 +4,8 @@
 //! - `initialize` always succeeds: the framework's types refuse clients with one unknown word in
 //!   their capabilities, and a client whose `initialize` is refused has no server. The framework
 //!   sees an empty object; we read what the client sent as plain JSON.
+//! - What could not be read is answered with its error, and so is a request that the framework
+//!   leaves without an answer.
 //! - It notes `shutdown`, which decides the exit code.
 
 use std::{
@@ -19,6 +21,8 @@ use futures_util::{FutureExt, future::BoxFuture};
 use serde_json::{Value, json};
 use tower::Service;
 use tower_lsp::jsonrpc::{Error, Request, Response};
+
+use super::frames;
 
 /// What the guard learns from the messages that pass it.
 #[derive(Debug, Default)]
@@ -57,23 +61,33 @@ impl<S> Guard<S> {
             "initialize" => self.lenient(request),
             "shutdown" => {
                 self.observed.shutdown.store(true, Ordering::SeqCst);
-                request
+                with_params(request, None)
             }
+            // Neither has parameters; some clients send an empty object.
+            "exit" => with_params(request, None),
             _ => request,
         }
     }
 
     /// Keeps the parameters of `initialize` and hands on those that no framework can refuse.
     fn lenient(&self, request: Request) -> Request {
-        let (method, id, params) = request.into_parts();
+        let params = request.params().cloned().unwrap_or_default();
         // A second `initialize` is refused by the framework; the first one stays in force.
-        let _ = self.observed.initialize.set(params.unwrap_or_default());
+        let _ = self.observed.initialize.set(params);
         let harmless = json!({ "processId": null, "rootUri": null, "capabilities": {} });
-        let request = Request::build(method).params(harmless);
-        match id {
-            Some(id) => request.id(id).finish(),
-            None => request.finish(),
-        }
+        with_params(request, Some(harmless))
+    }
+}
+
+fn with_params(request: Request, params: Option<Value>) -> Request {
+    let (method, id, _) = request.into_parts();
+    let mut request = Request::build(method);
+    if let Some(id) = id {
+        request = request.id(id);
+    }
+    match params {
+        Some(params) => request.params(params).finish(),
+        None => request.finish(),
     }
 }
 
@@ -92,14 +106,21 @@ where
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
-        let request = self.observe(request);
         let id = request.id().cloned();
+        if let Some(error) = frames::refusal(request.method()) {
+            let answer = id.map(|id| Response::from_error(id, error));
+            return async move { Ok(answer) }.boxed();
+        }
+        let request = self.observe(request);
         let answer = AssertUnwindSafe(self.inner.call(request)).catch_unwind();
         async move {
-            answer.await.unwrap_or_else(|_| {
+            let Ok(answer) = answer.await else {
                 // The panic's place and message are on standard error already.
-                Ok(id.map(|id| Response::from_error(id, Error::internal_error())))
-            })
+                return Ok(id.map(|id| Response::from_error(id, Error::internal_error())));
+            };
+            // The framework says nothing to a request of an unknown method in `$/`.
+            let no_method = || Some(Response::from_error(id?, Error::method_not_found()));
+            Ok(answer?.or_else(no_method))
         }
         .boxed()
     }
@@ -141,6 +162,32 @@ mod tests {
         let (id, body) = response.expect("a request is answered").into_parts();
         assert_eq!(id, 7.into());
         assert_eq!(body, Err(Error::internal_error()));
+    }
+
+    #[test]
+    fn a_request_is_answered_even_if_nobody_knows_it() {
+        struct Silent;
+
+        impl Service<Request> for Silent {
+            type Response = Option<Response>;
+            type Error = Infallible;
+            type Future = BoxFuture<'static, Result<Self::Response, Infallible>>;
+
+            fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+                Poll::Ready(Ok(()))
+            }
+
+            fn call(&mut self, _: Request) -> Self::Future {
+                async { Ok(None) }.boxed()
+            }
+        }
+
+        let mut guard = Guard::new(Silent, Arc::default());
+        let Ok(response) = answered(guard.call(Request::build("$/unknown").id(7).finish()));
+        let (_, body) = response.expect("a request is answered").into_parts();
+        assert_eq!(body, Err(Error::method_not_found()));
+        let Ok(response) = answered(guard.call(Request::build("$/unknown").finish()));
+        assert_eq!(response, None);
     }
 
     #[test]

@@ -10,12 +10,17 @@ mod buffer;
 mod capabilities;
 mod composition;
 mod documents;
+mod draft_capabilities;
 mod engine;
+mod frames;
 mod guard;
+mod project;
 mod proto;
 mod run;
 mod session;
+mod settings;
 mod snapshot;
+mod tokens;
 mod uri;
 mod worker;
 

@@ -1,12 +1,13 @@
 //! Starting and ending: the runtime, the streams, the exit code.
 
-use std::sync::Arc;
+use std::{future::pending, sync::Arc};
 
-use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::io::{AsyncRead, AsyncWrite, duplex};
 use tower_lsp::{LspService, Server};
 
 use super::{
     backend::Backend,
+    frames,
     guard::{Guard, Observed},
 };
 use crate::text::Encoding;
@@ -14,6 +15,9 @@ use crate::text::Encoding;
 /// How many requests may be under way at once. With fewer, a few slow requests hold back the
 /// cancellations and edits that wait behind them.
 const CONCURRENCY: usize = 256;
+
+/// How many bytes of read messages may wait for the framework.
+const WAITING: usize = 64 * 1024;
 
 /// How a server is started.
 #[derive(Clone, Debug)]
@@ -46,13 +50,13 @@ pub enum Ending {
 
 /// Serves one client on standard input and output, and returns the process's exit code: 0 after
 /// `shutdown` and `exit`, 1 after any other end, 101 after a panic that nothing caught.
-pub fn run(glossaries: Vec<String>) -> u8 {
+pub fn run(options: Options) -> u8 {
     let Ok(runtime) = tokio::runtime::Runtime::new() else {
         return 1;
     };
     let ending = runtime.block_on(async {
         let (input, output) = (tokio::io::stdin(), tokio::io::stdout());
-        tokio::spawn(serve(input, output, Options::new(glossaries))).await
+        tokio::spawn(serve(input, output, options)).await
     });
     // The thread that reads standard input would hold the process until the client closes it.
     runtime.shutdown_background();
@@ -78,13 +82,32 @@ where
         .custom_method("triglot/terms", Backend::terms)
         .finish();
     let guard = Guard::new(service, Arc::clone(&observed));
-    Server::new(input, output, socket)
+    let (feed, messages) = duplex(WAITING);
+    let serving = Server::new(messages, output, socket)
         .concurrency_level(CONCURRENCY)
-        .serve(guard)
-        .await;
-    if observed.is_shut_down() {
+        .serve(guard);
+    let mut broken = false;
+    let reading = async {
+        if let Err(error) = frames::hand_on(input, feed).await {
+            broken = true;
+            tell(&error);
+        }
+        // The framework answers what it has read, and then ends by itself.
+        pending::<()>().await;
+    };
+    tokio::select! {
+        () = serving => {}
+        () = reading => {}
+    }
+    if observed.is_shut_down() && !broken {
         Ending::Orderly
     } else {
         Ending::Abrupt
     }
+}
+
+/// Whoever started the server by hand, or reads the editor's log, learns why it ended.
+#[expect(clippy::print_stderr, reason = "standard output is the protocol's")]
+fn tell(error: &std::io::Error) {
+    eprintln!("triglot lsp: {error}");
 }

@@ -5,6 +5,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
+use serde_json::Value;
 use tokio::sync::Notify;
 
 use super::{
@@ -13,7 +14,9 @@ use super::{
     composition::Edited,
     documents::{Documents, Opened, Renewed},
     engine::{Choice, Engine},
+    settings::ClientSettings,
     snapshot::{Health, Snapshot},
+    tokens::TokenResults,
 };
 
 /// The state of one connection.
@@ -21,6 +24,8 @@ use super::{
 pub struct Session {
     state: Mutex<State>,
     capabilities: OnceLock<Capabilities>,
+    /// What clients have of the tokens of documents.
+    pub tokens: TokenResults,
     /// Wakes the worker.
     wake: Notify,
 }
@@ -30,6 +35,7 @@ struct State {
     documents: Documents,
     engine: Arc<Engine>,
     choice: Choice,
+    settings: ClientSettings,
     /// The URIs whose diagnostics are out of date, longest waiting first, each once.
     waiting: VecDeque<Arc<str>>,
 }
@@ -81,6 +87,19 @@ impl Session {
         let differs = state.choice != choice;
         state.choice = choice;
         differs
+    }
+
+    /// How the user wants to see things.
+    pub fn settings(&self) -> ClientSettings {
+        self.lock().settings
+    }
+
+    /// Notes what the client's settings say; false when they say nothing new.
+    pub fn set_settings(&self, settings: &Value) -> bool {
+        let mut state = self.lock();
+        let before = state.settings;
+        state.settings = before.with(settings);
+        state.settings != before
     }
 
     /// From now on documents are checked with `engine`, made of the glossaries of `choice`.
@@ -148,6 +167,7 @@ impl Session {
             state.wait(Arc::clone(&snapshot.uri));
         }
         state.documents.close(uri);
+        self.tokens.forget(uri);
         self.wake.notify_one();
     }
 

@@ -7,6 +7,7 @@ use crate::{
     check::{Finding, Recall, check_known},
     config::settings::Levels,
     document::{Document, Format, Version},
+    ide::{self, TermUse},
     text::{Encoding, Language, LineTable, Position, Span},
 };
 
@@ -42,6 +43,7 @@ pub struct Snapshot {
 #[derive(Debug, Default)]
 pub struct Work {
     reading: OnceLock<Arc<Reading>>,
+    uses: OnceLock<Vec<TermUse>>,
     checked: OnceLock<Checked>,
     /// The last version that was read.
     read_before: Option<Arc<Reading>>,
@@ -175,8 +177,11 @@ impl Snapshot {
     /// What checking the document finds, in the order in which it is shown. The first call takes
     /// as long as the check.
     pub fn findings(&self) -> &[Finding] {
-        let checked = self.work.checked.get_or_init(|| self.check());
-        &checked.findings
+        &self.checked().findings
+    }
+
+    fn checked(&self) -> &Checked {
+        self.work.checked.get_or_init(|| self.check())
     }
 
     fn check(&self) -> Checked {
@@ -191,6 +196,21 @@ impl Snapshot {
             findings,
             recall: Arc::new(recall),
         }
+    }
+}
+
+impl Snapshot {
+    /// Where the document uses terms. The first call looks for them.
+    pub fn uses(&self) -> &[TermUse] {
+        let uses = &self.work.uses;
+        uses.get_or_init(|| {
+            let document = &self.reading().document;
+            ide::uses(
+                &self.engine.matcher,
+                document,
+                self.checked().recall.known(),
+            )
+        })
     }
 }
 

@@ -4,9 +4,10 @@
 //! and in the case of the digits (`%E6`, `%e6`). Documents are therefore kept by what the URI says
 //! once decoded, and every answer carries the client's own spelling.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use icu_normalizer::ComposingNormalizerBorrowed;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The name under which a document is kept: its decoded URI, in NFC, as a macOS path may be NFD.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +32,21 @@ pub fn path(uri: &str) -> PathBuf {
     let drive = path.strip_prefix('/').filter(|path| has_drive(path));
     PathBuf::from(drive.unwrap_or(path))
 }
+
+/// The URI of a file, for one that no client has named; `path` is absolute.
+pub fn of_path(path: &Path) -> String {
+    let path = path.display().to_string().replace('\\', "/");
+    let slash = if path.starts_with('/') { "" } else { "/" };
+    format!("file://{slash}{}", utf8_percent_encode(&path, ESCAPED))
+}
+
+/// Everything but what stands in a path as it is, as VS Code has it.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'/');
 
 /// The URI with its percent-encoding resolved, as it is when that is not UTF-8.
 fn decoded(uri: &str) -> String {
@@ -70,9 +86,14 @@ fn has_drive(path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
+
+    #[test]
+    fn a_path_and_its_uri_name_one_file() {
+        for path in ["/tmp/第1章 [草稿].toml", "c:/术语.toml"] {
+            assert_eq!(self::path(&of_path(Path::new(path))), Path::new(path));
+        }
+    }
 
     #[test]
     fn spellings_of_one_file_share_a_key() {

@@ -169,6 +169,10 @@ pub fn simplified_key(word: &str) -> String {
     fold_key(word).chars().map(han::simplified).collect()
 }
 
+/// About how many bytes of a text there are for each of its pieces, words of Korean being one each.
+/// More room for them than most texts need costs less than to make room again and again.
+const BYTES_OF_A_PIECE: usize = 24;
+
 struct Folder<'s> {
     source: &'s str,
     at: usize,
@@ -183,7 +187,7 @@ impl<'s> Folder<'s> {
     fn new(source: &'s str) -> Self {
         let out = Folded {
             text: String::with_capacity(source.len()),
-            pieces: Vec::new(),
+            pieces: Vec::with_capacity(source.len() / BYTES_OF_A_PIECE + 1),
         };
         Self {
             source,

@@ -99,6 +99,16 @@ pub fn is_japanese_only(character: char) -> bool {
     flags(character) & JAPANESE_ONLY != 0
 }
 
+/// Whether it is wrong in simplified Chinese as traditional or as Japanese; both from one look.
+pub fn is_traditional_or_japanese_only(character: char) -> bool {
+    flags(character) & (TRADITIONAL_ONLY | JAPANESE_ONLY) != 0
+}
+
+/// Whether it is wrong in traditional Chinese as simplified or as Japanese; both from one look.
+pub fn is_simplified_or_japanese_only(character: char) -> bool {
+    flags(character) & (SIMPLIFIED_ONLY | JAPANESE_ONLY) != 0
+}
+
 fn flags(character: char) -> u8 {
     match index(character) {
         Some(at) => TABLES[FLAGS_AT + at / 2] >> (at % 2 * 4) & 0xF,
@@ -112,11 +122,17 @@ fn index(character: char) -> Option<usize> {
     (at < COUNT).then_some(at)
 }
 
-/// The entry of a character outside the block.
+/// The entry of a character outside the block. Kana, Hangul and full-width punctuation have none,
+/// and are too frequent to be looked up.
+#[inline]
 fn other(character: char) -> Option<&'static [u8]> {
-    if (character as u32) < 0x3400 {
-        return None;
+    match character {
+        '\u{3400}'..='\u{4DFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'.. => look_up(character),
+        _ => None,
     }
+}
+
+fn look_up(character: char) -> Option<&'static [u8]> {
     let (entries, _) = TABLES[OTHERS_AT..].as_chunks::<OTHER_SIZE>();
     let found = entries.binary_search_by_key(&(character as u32), |entry| number(&entry[..4]));
     found.ok().map(|at| &entries[at][..])
@@ -148,6 +164,16 @@ mod tests {
             ('𠮷', '𠮷'),
         ] {
             assert_eq!(simplified(traditional), expected, "{traditional}");
+        }
+    }
+
+    #[test]
+    fn every_other_character_is_looked_up() {
+        let (entries, _) = TABLES[OTHERS_AT..].as_chunks::<OTHER_SIZE>();
+        assert!(!entries.is_empty());
+        for entry in entries {
+            let character = char::from_u32(number(&entry[..4])).expect("a character");
+            assert!(other(character).is_some(), "{character:?}");
         }
     }
 

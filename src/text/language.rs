@@ -4,7 +4,10 @@ use std::{fmt, ops::AddAssign, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use super::script::{Script, script_of};
+use super::{
+    han_set::HanSet,
+    script::{Script, script_of},
+};
 
 /// A language, with script and region where they part the terminology (BCP 47).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -222,38 +225,6 @@ impl AddAssign for Characters {
         self.han += other.han;
         self.simplified += other.simplified;
         self.traditional += other.traditional;
-    }
-}
-
-/// A set of characters of the block CJK Unified Ideographs, one bit each, made when compiled.
-struct HanSet([u64; Self::WORDS]);
-
-impl HanSet {
-    const FIRST: u32 = 0x4E00;
-    const WORDS: usize = (0xA000 - 0x4E00) / 64;
-
-    /// The set of the characters in `text`, each of which takes three bytes of UTF-8.
-    const fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let mut words = [0; Self::WORDS];
-        let mut at = 0;
-        while at < bytes.len() {
-            let scalar = (bytes[at] as u32 & 0x0F) << 12
-                | (bytes[at + 1] as u32 & 0x3F) << 6
-                | bytes[at + 2] as u32 & 0x3F;
-            let index = (scalar - Self::FIRST) as usize;
-            words[index / 64] |= 1 << (index % 64);
-            at += 3;
-        }
-        Self(words)
-    }
-
-    fn contains(&self, character: char) -> bool {
-        let Some(index) = (character as usize).checked_sub(Self::FIRST as usize) else {
-            return false;
-        };
-        let word = self.0.get(index / 64);
-        word.is_some_and(|word| word >> (index % 64) & 1 == 1)
     }
 }
 

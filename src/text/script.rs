@@ -36,13 +36,20 @@ impl Script {
 }
 
 /// The class of `character`.
+#[inline]
 pub fn script_of(character: char) -> Script {
     // What most of a text is, before the search through the ranges.
     match character {
-        '\u{4E00}'..='\u{9FFF}' => return Script::Han,
-        '\u{AC00}'..='\u{D7A3}' => return Script::Hangul,
-        _ => {}
+        '\u{4E00}'..='\u{9FFF}' => Script::Han,
+        '\u{AC00}'..='\u{D7A3}' => Script::Hangul,
+        '\u{3041}'..='\u{3096}' => Script::Hiragana,
+        '\u{30A1}'..='\u{30FA}' => Script::Katakana,
+        'a'..='z' => Script::Latin,
+        _ => search(character),
     }
+}
+
+fn search(character: char) -> Script {
     match character {
         'a'..='z' | 'A'..='Z' | '_' => Script::Latin,
         '0'..='9' | '０'..='９' => Script::Digit,

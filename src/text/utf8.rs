@@ -48,6 +48,20 @@ pub fn ascii_end(text: &[u8], mut at: usize) -> usize {
     at + rest.iter().take_while(|byte| byte.is_ascii()).count()
 }
 
+/// Where the next ASCII from `at` on is; the end of the text, if there is none.
+#[inline]
+pub fn next_ascii(text: &[u8], mut at: usize) -> usize {
+    while let Some(bytes) = text.get(at..).and_then(<[u8]>::first_chunk) {
+        let others = !u64::from_le_bytes(*bytes) & TOPS;
+        if others != 0 {
+            return at + others.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    let rest = text.get(at..).unwrap_or_default();
+    at + rest.iter().take_while(|byte| !byte.is_ascii()).count()
+}
+
 /// Up to eight bytes of ASCII, the first of them lowest.
 #[derive(Clone, Copy, Debug)]
 pub struct Ascii {

@@ -5,6 +5,7 @@
 //! arguments.
 
 pub mod baseline;
+pub mod change;
 pub mod create;
 pub mod discover;
 pub mod git;

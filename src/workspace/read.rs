@@ -58,7 +58,8 @@ pub fn read_draft(path: &Path) -> Result<Draft, FileProblem> {
         _ => FileProblem::whole(path, format!("cannot be read: {error}"), ""),
     };
     let file = File::open(path).map_err(|error| unreadable(&error))?;
-    let bytes = read_limited(file).map_err(|error| unreadable(&error))?;
+    let size = file.metadata().map_or(0, |metadata| metadata.len());
+    let bytes = read_limited(file, size).map_err(|error| unreadable(&error))?;
     decode(path, bytes)
 }
 
@@ -69,14 +70,16 @@ pub fn read_draft(path: &Path) -> Result<Draft, FileProblem> {
 /// As [`read_draft`].
 #[expect(clippy::disallowed_methods, reason = "this room reads")]
 pub fn read_standard_input(name: &Path) -> Result<Draft, FileProblem> {
-    let bytes = read_limited(std::io::stdin().lock())
+    let bytes = read_limited(std::io::stdin().lock(), 0)
         .map_err(|error| FileProblem::whole(name, format!("cannot be read: {error}"), ""))?;
     decode(name, bytes)
 }
 
-/// Reads to the end, or one byte past the limit.
-fn read_limited(source: impl Read) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// Reads to the end, or one byte past the limit. Where so many bytes as are `expected` come, nothing
+/// is moved to make room.
+fn read_limited(source: impl Read, expected: u64) -> std::io::Result<Vec<u8>> {
+    let room = expected.min(SIZE_LIMIT) + 1;
+    let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or_default());
     source.take(SIZE_LIMIT + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

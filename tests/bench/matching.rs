@@ -13,6 +13,7 @@
 
 mod corpus;
 mod measure;
+mod page;
 mod report;
 mod terms;
 
@@ -31,7 +32,8 @@ use triglot::{
 
 use corpus::Corpus;
 use measure::{Job, medians, speed, time};
-use report::{Report, Row};
+use page::Row;
+use report::Report;
 
 /// What to measure.
 struct Plan {

@@ -89,7 +89,7 @@ impl Pool {
 }
 
 /// A small generator (xorshift64); a library would be one more dependency for two functions.
-struct Random(u64);
+pub struct Random(pub u64);
 
 impl Random {
     fn next(&mut self) -> u64 {
@@ -100,7 +100,7 @@ impl Random {
     }
 
     /// A number below `limit`, or zero.
-    fn below(&mut self, limit: usize) -> usize {
+    pub fn below(&mut self, limit: usize) -> usize {
         (self.next() >> 11) as usize % limit.max(1)
     }
 

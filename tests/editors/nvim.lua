@@ -3,7 +3,11 @@
 
 local draft = assert(os.getenv("DRAFT"))
 local pulls = os.getenv("DIAGNOSTICS") == "pull"
-local ending = assert(os.getenv("ENDING"))
+local file = assert(os.getenv("FILE"))
+local encoding = assert(os.getenv("ENCODING"))
+--- What stands before each place: nothing, or a character in its decomposed form.
+local mark = assert(os.getenv("MARK"))
+local ending = file == "crlf-bom" and "dos" or "unix"
 
 local function expect(what, found, wanted)
   if not vim.deep_equal(found, wanted) then
@@ -20,6 +24,7 @@ end
 vim.cmd.edit(vim.fn.fnameescape(draft))
 local buffer = vim.api.nvim_get_current_buf()
 expect("the file's line ends", vim.bo.fileformat, ending)
+expect("the file's byte order mark", vim.bo.bomb, file == "crlf-bom")
 
 local capabilities = vim.lsp.protocol.make_client_capabilities()
 if not pulls then
@@ -27,7 +32,7 @@ if not pulls then
 end
 local id = assert(vim.lsp.start({
   name = "triglot",
-  cmd = { assert(os.getenv("TRIGLOT")), "lsp" },
+  cmd = { assert(os.getenv("TRIGLOT")), "lsp", "--position-encoding", encoding },
   root_dir = vim.fs.dirname(draft),
   capabilities = capabilities,
 }))
@@ -35,7 +40,7 @@ local client = assert(vim.lsp.get_client_by_id(id))
 wait("the handshake", function()
   return client.initialized
 end)
-expect("the unit of columns", client.offset_encoding, "utf-16")
+expect("the unit of columns", client.offset_encoding, encoding)
 
 --- The texts that diagnostics mark, in the order of their places.
 local function marked()
@@ -71,7 +76,7 @@ expect("the source", vim.diagnostic.get(buffer)[1].source, "triglot")
 expect("the code", vim.diagnostic.get(buffer)[1].code, "term/deprecated")
 
 -- 2. Typed: characters of two UTF-16 units, and then a slip behind them, mended at once.
-local column = #"👩‍💻和平利用"
+local column = #("👩‍💻" .. mark .. "和平利用")
 local function wait_for_columns(what, wanted)
   wait(what, function()
     local found = vim.diagnostic.get(buffer, { lnum = 1 })
@@ -107,7 +112,7 @@ vim.lsp.buf.code_action({
   end,
 })
 wait("the quick fix", function()
-  return vim.api.nvim_buf_get_lines(buffer, 1, 2, false)[1] == "👩‍💻和平利用网络空间。"
+  return vim.api.nvim_buf_get_lines(buffer, 1, 2, false)[1] == "👩‍💻" .. mark .. "和平利用网络空间。"
 end)
 wait_for({ "赛博空间" })
 
@@ -119,10 +124,10 @@ vim.lsp.buf.code_action({
 })
 wait_for({})
 expect("the draft", vim.api.nvim_buf_get_lines(buffer, 0, -1, false), {
-  "# 𠮷：网络空间",
-  "👩‍💻和平利用网络空间。",
+  "# " .. mark .. "𠮷：网络空间",
+  "👩‍💻" .. mark .. "和平利用网络空间。",
   "",
-  "[网络空间](a.md)与`赛博空间`。",
+  mark .. "[网络空间](a.md)与`赛博空间`。",
 })
 
 -- 6. Saved: the file's line ends are what they were.
@@ -131,13 +136,15 @@ local bytes = assert(io.open(draft, "rb")):read("a")
 local _, feeds = bytes:gsub("\n", "")
 local _, returns = bytes:gsub("\r\n", "")
 expect("the line ends written", returns, ending == "dos" and feeds or 0)
+expect("the byte order mark written", bytes:sub(1, 3) == "\239\187\191", file == "crlf-bom")
 
 client:stop()
 wait("the server to end", function()
   return client:is_stopped()
 end)
 
-io.stdout:write(("Neovim, diagnostics by %s, %s line ends:\n"):format(os.getenv("DIAGNOSTICS"), ending))
-for _, line in ipairs(vim.api.nvim_buf_get_lines(buffer, 0, -1, false)) do
-  io.stdout:write("  ", line, "\n")
-end
+io.stdout:write(("Neovim, %s, columns in %s, diagnostics by %s: all is well\n"):format(
+  file,
+  encoding,
+  os.getenv("DIAGNOSTICS")
+))

@@ -47,10 +47,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             if strays && block.language.is_traditional() {
                 return vec![whole(block, Language::SimplifiedChinese)];
             }
+            let foreign = foreign_spans(block, block.language);
+            if foreign.is_empty() {
+                return Vec::new();
+            }
             if glyphs::is_wholly_foreign(block) {
                 return vec![whole(block, block.language)];
             }
-            words(context, block)
+            words(context, block, &foreign)
         })
         .collect()
 }
@@ -58,6 +62,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// Whether traditional paragraphs are out of place: the draft declares that it is in simplified
 /// characters, and most of it is.
 fn strays(context: &Context<'_>) -> bool {
+    let mut languages = context.blocks.iter().map(|block| block.language);
+    if !languages.any(Language::is_traditional) {
+        return false;
+    }
     let han = |is: fn(Language) -> bool| -> usize {
         let blocks = context.blocks.iter().filter(|block| is(block.language));
         blocks.map(|block| Characters::of(&block.text).han).sum()
@@ -111,18 +119,14 @@ fn characters(block: &Block, spans: &[Span]) -> Vec<char> {
 }
 
 /// The findings for single words in a block: a term as a whole, or a run of characters.
-fn words(context: &Context<'_>, block: &Block) -> Vec<Finding> {
-    let runs = foreign_spans(block, block.language);
-    if runs.is_empty() {
-        return Vec::new();
-    }
+fn words(context: &Context<'_>, block: &Block, runs: &[Span]) -> Vec<Finding> {
     let terms: Vec<&ForeignPlace<'_>> = context
         .foreign
         .iter()
         .filter(|foreign| std::ptr::eq(foreign.place.block, block))
         .collect();
     let mut findings: Vec<Finding> = Vec::new();
-    for run in runs {
+    for run in runs.iter().copied() {
         let text = &block.text;
         if glyphs::is_quoted(text, run, block.language) || glyphs::is_language_name(text, run) {
             continue;

@@ -63,7 +63,8 @@ const SYLLABLE: usize = 3;
 
 /// The words in Hangul of a text, in order.
 pub fn hangul_words(text: &str) -> Box<[HangulWord]> {
-    let mut words: Vec<HangulWord> = Vec::new();
+    // A word has about three syllables.
+    let mut words: Vec<HangulWord> = Vec::with_capacity(text.len() / (3 * SYLLABLE));
     let mut start = None;
     for (at, character) in text.char_indices().chain([(text.len(), '\n')]) {
         let is_hangul = ('가'..='힣').contains(&character);

@@ -2,7 +2,7 @@
 
 use crate::{
     index::near::{Anchor, Form, NearWord, NearWords},
-    text::{Span, script::script_of},
+    text::{Script, Span, script::script_of},
 };
 
 /// Bytes of a Han character or a Hangul syllable.
@@ -16,6 +16,10 @@ pub(super) struct Aligned<'w> {
     pub(super) span: Span,
     /// Which character differs.
     pub(super) at: usize,
+    /// The character that is written there, folded.
+    pub(super) written: char,
+    /// The one that is meant, folded.
+    pub(super) meant: char,
 }
 
 impl Aligned<'_> {
@@ -23,12 +27,6 @@ impl Aligned<'_> {
     pub(super) const fn slip(&self) -> Span {
         let start = self.span.start + self.at * CHARACTER;
         Span::new(start, start + CHARACTER)
-    }
-
-    /// The character that is written, and the one that is meant, folded.
-    pub(super) fn characters(&self, text: &str) -> Option<(char, char)> {
-        let written = text[self.slip().range()].chars().next()?;
-        Some((written, self.word.key.chars().nth(self.at)?))
     }
 
     /// What is written at the place, with `character` for the one that differs.
@@ -40,121 +38,112 @@ impl Aligned<'_> {
 }
 
 /// Calls `found` with every word that differs from the text in one character, and `mistaken` with
-/// every word that stands there and should not. Characters are compared as `fold` makes them.
+/// every word that stands there and should not. The words are of one `script`; characters are
+/// compared as `fold` makes them.
 pub(super) fn align<'w>(
     words: &'w NearWords,
     text: &str,
-    fold: impl Fn(char) -> char + Copy,
+    script: Script,
+    fold: impl Fn(char) -> char,
     mut found: impl FnMut(Aligned<'w>),
     mut mistaken: impl FnMut(&'w NearWord, &'static str, Span),
 ) {
-    let mut last: [Option<char>; 2] = [None; 2];
-    for (at, character) in text.char_indices() {
-        if character < FIRST || character.len_utf8() != CHARACTER {
-            last = [None; 2];
-            continue;
-        }
-        let character = fold(character);
-        let [before, previous] = last;
-        last = [previous, Some(character)];
-        let Some(previous) = previous else { continue };
-        let start = at - CHARACTER;
-        for (anchor, word) in words.with_pair(previous, character) {
-            match (anchor, word.form) {
-                (Anchor::Head, Form::Mistaken(meant)) => {
-                    let mut written = text[start..].chars().map(fold);
-                    if word.key.chars().all(|one| written.next() == Some(one)) {
-                        mistaken(word, meant, Span::new(start, start + word.key.len()));
-                    }
-                }
-                (_, Form::Mistaken(_)) | (Anchor::Ends, _) => {}
-                (Anchor::Head, Form::Right) => {
-                    after_head(text, fold, start, word)
-                        .into_iter()
-                        .for_each(&mut found);
-                }
-                (Anchor::Tail, Form::Right) => {
-                    let end = at + CHARACTER;
-                    before_tail(text, fold, end, word)
-                        .into_iter()
-                        .for_each(&mut found);
-                }
-            }
-        }
-        let Some(before) = before else { continue };
-        for (_, word) in words.with_ends(before, character) {
-            let between = word.key.chars().nth(1);
-            if between.is_some_and(|meant| meant != previous && is_alike(meant, previous)) {
-                let start = start - CHARACTER;
-                let span = Span::new(start, at + CHARACTER);
-                found(Aligned { word, span, at: 1 });
-            }
+    if words.is_empty() {
+        return;
+    }
+    // A word and its slip are of one script, so each run is taken out once, and then compared
+    // without a look at bytes.
+    let mut run: Vec<char> = Vec::new();
+    for (at, character) in text.char_indices().chain([(text.len(), '\n')]) {
+        if character.len_utf8() == CHARACTER && script_of(character) == script {
+            run.push(fold(character));
+        } else if !run.is_empty() {
+            let start = at - run.len() * CHARACTER;
+            align_run(words, &run, start, &mut found, &mut mistaken);
+            run.clear();
         }
     }
 }
 
-/// Whether two characters are of one script.
-fn is_alike(left: char, right: char) -> bool {
-    script_of(left) == script_of(right)
+/// The same for a run of characters that starts at the byte `start`.
+fn align_run<'w>(
+    words: &'w NearWords,
+    run: &[char],
+    start: usize,
+    found: &mut impl FnMut(Aligned<'w>),
+    mistaken: &mut impl FnMut(&'w NearWord, &'static str, Span),
+) {
+    let bytes = |first: usize, word: &NearWord| {
+        let first = start + first * CHARACTER;
+        Span::new(first, first + word.key.len())
+    };
+    let mut aligned = |word: &'w NearWord, first: usize, at: usize| {
+        found(Aligned {
+            word,
+            span: bytes(first, word),
+            at,
+            written: run[first + at],
+            meant: word.characters[at],
+        });
+    };
+    for first in 0..run.len().saturating_sub(1) {
+        if run[first] < FIRST || run[first + 1] < FIRST {
+            continue;
+        }
+        for (anchor, word) in words.with_pair_in(run, first) {
+            match (anchor, word.form) {
+                (Anchor::Head, Form::Mistaken(meant)) => {
+                    if run[first..].starts_with(&word.characters) {
+                        mistaken(word, meant, bytes(first, word));
+                    }
+                }
+                (Anchor::Head, Form::Right) => {
+                    if let Some(at) = after_head(&run[first..], &word.characters) {
+                        aligned(word, first, at);
+                    }
+                }
+                (Anchor::Tail, Form::Right) => {
+                    let begin = (first + 2).checked_sub(word.characters.len());
+                    let begin = begin.map(|begin| (begin, &run[begin..first + 2]));
+                    if let Some((begin, written)) = begin
+                        && let Some(at) = before_tail(written, &word.characters)
+                    {
+                        aligned(word, begin, at);
+                    }
+                }
+                (Anchor::Tail, Form::Mistaken(_)) | (Anchor::Ends, _) => {}
+            }
+        }
+        let Some(last) = run.get(first + 2).filter(|last| **last >= FIRST) else {
+            continue;
+        };
+        for word in words.with_ends(run[first], *last) {
+            if word.characters[1] != run[first + 1] {
+                aligned(word, first, 1);
+            }
+        }
+    }
 }
 
 /// The first Han character that takes three bytes; kana and punctuation lie below.
 const FIRST: char = '\u{3400}';
 
-/// The word whose first two characters stand at the byte `start`, if one of the others differs.
-fn after_head<'w>(
-    text: &str,
-    fold: impl Fn(char) -> char,
-    start: usize,
-    word: &'w NearWord,
-) -> Option<Aligned<'w>> {
-    let span = Span::new(start, start + word.key.len());
-    let mut written = text.get(span.start + 2 * CHARACTER..span.end)?.chars();
-    let mut differing = None;
-    for (at, meant) in word.key[2 * CHARACTER..].chars().enumerate() {
-        let written = fold(written.next()?);
-        if written == meant {
-            continue;
-        }
-        if differing.is_some() || !is_alike(written, meant) {
-            return None;
-        }
-        differing = Some(at + 2);
-    }
-    let at = differing?;
-    written
-        .next()
-        .is_none()
-        .then_some(Aligned { word, span, at })
+/// Which character of `word`, whose first two `written` begins with, differs, if only one does.
+fn after_head(written: &[char], word: &[char]) -> Option<usize> {
+    let written = written.get(2..word.len())?;
+    let differs = |(written, meant): (&char, &char)| written != meant;
+    let mut pairs = written.iter().zip(&word[2..]);
+    let at = pairs.position(differs)?;
+    (!pairs.any(differs)).then_some(at + 2)
 }
 
-/// The word whose last two characters end at the byte `end`, if one of the first two differs.
-fn before_tail<'w>(
-    text: &str,
-    fold: impl Fn(char) -> char,
-    end: usize,
-    word: &'w NearWord,
-) -> Option<Aligned<'w>> {
-    let span = Span::new(end.checked_sub(word.key.len())?, end);
-    let length = word.key.len() / CHARACTER;
-    let mut written = text.get(span.start..end - 2 * CHARACTER)?.chars().rev();
-    let known = word.key[..word.key.len() - 2 * CHARACTER].chars().rev();
-    let mut differing = None;
-    for (index, meant) in known.enumerate() {
-        let (at, written) = (length - 3 - index, fold(written.next()?));
-        if written == meant {
-            continue;
-        }
-        if differing.is_some() || at >= 2 || !is_alike(written, meant) {
-            return None;
-        }
-        differing = Some(at);
-    }
-    let at = differing?;
-    written
-        .next()
-        .is_none()
-        .then_some(Aligned { word, span, at })
+/// Which of the first two characters of `word`, whose last two `written` ends with, differs, if
+/// only that does.
+fn before_tail(written: &[char], word: &[char]) -> Option<usize> {
+    let mut pairs = written.iter().zip(word);
+    let at = pairs.position(|(written, meant)| written != meant)?;
+    let is_only = at < 2 && pairs.all(|(written, meant)| written == meant);
+    is_only.then_some(at)
 }
 
 /// The run of characters of the script of `span` around it.

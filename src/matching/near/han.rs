@@ -15,7 +15,7 @@ use crate::{
         segment::Clause,
     },
     matching::Matcher,
-    text::{Language, Span, fold::simplified_key, han::simplified},
+    text::{Language, Script, Span, fold::simplified_key, han::simplified},
 };
 
 /// The near misses in a Chinese text.
@@ -35,12 +35,12 @@ fn search(
     matcher: &Matcher,
     text: &str,
     language: Language,
-    fold: impl Fn(char) -> char + Copy,
+    fold: impl Fn(char) -> char,
 ) -> Vec<NearMiss> {
     let (mut found, mut listed) = (Vec::new(), Vec::new());
     let slip = |aligned| found.extend(missed(matcher, text, language, aligned));
     let words = matcher.near_han();
-    align(words, text, fold, slip, |word, meant, span| {
+    align(words, text, Script::Han, fold, slip, |word, meant, span| {
         let is_term = matcher.is_to_use(word.term, language);
         let meant = in_characters_of(language, meant, matcher.glossary().term(word.term));
         if let Some(meant) = meant.filter(|_| is_term && stands_apart(text, span)) {
@@ -70,12 +70,11 @@ fn missed(
     language: Language,
     aligned: Aligned<'_>,
 ) -> Option<NearMiss> {
-    let (written, meant) = aligned.characters(text)?;
-    let written = simplified(written);
-    if !is_mistaken_for(written, meant) || FUNCTION_WORDS.contains(written) {
+    let written = simplified(aligned.written);
+    if !is_mistaken_for(written, aligned.meant) || FUNCTION_WORDS.contains(written) {
         return None;
     }
-    let Aligned { word, span, at } = aligned;
+    let Aligned { word, span, at, .. } = aligned;
     if Confusions::shipped()
         .right
         .contains(&simplified_key(&text[span.range()]).as_str())

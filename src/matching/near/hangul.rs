@@ -21,14 +21,20 @@ const VERB_ENDINGS: &str = "고거게지면서며니라자도던는은을된될�
 pub(super) fn near_misses(matcher: &Matcher, text: &str) -> Vec<NearMiss> {
     let mut found = Vec::new();
     let slip = |aligned| found.extend(missed(matcher, text, aligned));
-    align(matcher.near_hangul(), text, |one| one, slip, |_, _, _| {});
+    let words = matcher.near_hangul();
+    align(words, text, Script::Hangul, |one| one, slip, |_, _, _| {});
     found
 }
 
 fn missed(matcher: &Matcher, text: &str, aligned: Aligned<'_>) -> Option<NearMiss> {
-    let (written, meant) = aligned.characters(text)?;
+    let Aligned {
+        span,
+        word,
+        written,
+        meant,
+        ..
+    } = aligned;
     let kind = jamo_slip(written, meant)?;
-    let Aligned { span, word, .. } = aligned;
     let slip = aligned.slip();
     let is_last = slip.end == span.end;
     let is_short = span.end - span.start <= SHORT;

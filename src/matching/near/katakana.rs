@@ -43,6 +43,9 @@ const fn is_katakana(character: char) -> bool {
     matches!(character, 'ァ'..='ヺ' | 'ー')
 }
 
+/// Characters; few runs are longer.
+const USUAL: usize = 32;
+
 /// A run of katakana, with what looks like katakana inside it.
 #[derive(Default)]
 struct Run {
@@ -71,6 +74,10 @@ impl Run {
     }
 
     fn push(&mut self, at: usize, kana: char) {
+        if self.kana.is_empty() {
+            self.kana.reserve(USUAL);
+            self.starts.reserve(USUAL);
+        }
         self.kana.push(kana);
         self.starts.push(at);
     }
@@ -94,7 +101,7 @@ impl Run {
         }
         let words = matcher.near_katakana();
         let mut ending = words.with_pair(self.kana[length - 2], self.kana[length - 1]);
-        let (_, word) = ending.find(|(_, word)| word.key.chars().eq(self.kana.iter().copied()))?;
+        let (_, word) = ending.find(|(_, word)| word.characters == self.kana)?;
         let without: String = self.kana[..length - 1].iter().collect();
         (!matcher.is_katakana_word(&without)).then(|| NearMiss {
             span: self.bytes(&(0..length)),
@@ -105,7 +112,8 @@ impl Run {
     }
 
     fn search(&self, matcher: &Matcher, found: &mut Vec<NearMiss>) {
-        let candidates = self.candidates(matcher.near_katakana());
+        let mut candidates = self.candidates(matcher.near_katakana());
+        candidates.retain(|one| self.is_unknown(one, matcher));
         if candidates.is_empty() {
             return;
         }
@@ -116,9 +124,7 @@ impl Run {
             (character(piece.start)..character(piece.end), is_known)
         });
         let pieces: Pieces = pieces.collect();
-        let missed = candidates
-            .iter()
-            .filter(|one| self.is_missed(one, &pieces, matcher));
+        let missed = candidates.iter().filter(|one| self.is_missed(one, &pieces));
         found.extend(missed.map(|one| NearMiss {
             span: self.bytes(&one.range),
             meant: one.word.key.clone(),
@@ -132,7 +138,7 @@ impl Run {
     }
 
     /// Whether the word at the candidate's place is unknown, and its neighbours are known.
-    fn is_missed(&self, candidate: &Candidate<'_>, pieces: &Pieces, matcher: &Matcher) -> bool {
+    fn is_missed(&self, candidate: &Candidate<'_>, pieces: &Pieces) -> bool {
         let range = &candidate.range;
         let is_edge =
             |at: usize| at == self.kana.len() || pieces.iter().any(|(piece, _)| piece.start == at);
@@ -145,10 +151,21 @@ impl Run {
             return true;
         }
         let mut inside = pieces.iter().filter(|(piece, _)| is_inside(piece));
-        let written: String = self.kana[range.clone()].iter().collect();
+        inside.any(|(_, is_known)| !is_known)
+    }
+
+    /// Whether what is written at the candidate's place is neither a word nor a form of a term. A
+    /// known word is never split into pieces that are not; so this, which most candidates fail, is
+    /// asked before the run is split.
+    fn is_unknown(&self, candidate: &Candidate<'_>, matcher: &Matcher) -> bool {
+        let range = candidate.range.clone();
+        if self.alike.iter().any(|at| range.contains(at)) {
+            return true;
+        }
+        let written: String = self.kana[range].iter().collect();
         let surface = &matcher.compiled.surface;
-        let is_form = || !surface.exact(&written, Language::Japanese).is_empty();
-        inside.any(|(_, is_known)| !is_known) && !is_form()
+        !matcher.is_katakana_word(&written)
+            && surface.exact(&written, Language::Japanese).is_empty()
     }
 
     fn candidates<'w>(&self, words: &'w NearWords) -> Vec<Candidate<'w>> {
@@ -169,11 +186,10 @@ impl Run {
     /// The word with each slip that starts at `at`.
     fn after<'w>(&self, word: &'w NearWord, at: usize) -> Vec<Candidate<'w>> {
         let written = &self.kana[at..];
-        if !may_be_missed(word.key.chars(), written.iter(), length(word)) {
+        if !may_be_missed(word.characters.iter(), written.iter(), length(word)) {
             return Vec::new();
         }
-        let kana: Vec<char> = word.key.chars().collect();
-        let missed = slips_at_start(&kana, written).into_iter();
+        let missed = slips_at_start(&word.characters, written).into_iter();
         missed
             .filter_map(|missed| self.candidate(word, at, missed))
             .collect()
@@ -184,8 +200,7 @@ impl Run {
         let range = at..at + length(word);
         let alike = *self.alike.iter().find(|alike| range.contains(alike))?;
         let written = self.kana.get(range.clone())?;
-        let is_word = word.key.chars().eq(written.iter().copied());
-        is_word.then(|| Candidate {
+        (word.characters == written).then(|| Candidate {
             word,
             range,
             slip: alike..alike + 1,
@@ -195,10 +210,10 @@ impl Run {
     /// The word with each slip that ends at `end`.
     fn before<'w>(&self, word: &'w NearWord, end: usize) -> Vec<Candidate<'w>> {
         let written = self.kana[..end].iter().rev();
-        if !may_be_missed(word.key.chars().rev(), written, length(word)) {
+        if !may_be_missed(word.characters.iter().rev(), written, length(word)) {
             return Vec::new();
         }
-        let kana: Vec<char> = word.key.chars().rev().collect();
+        let kana: Vec<char> = word.characters.iter().rev().copied().collect();
         let written: Vec<char> = self.kana[..end].iter().rev().copied().collect();
         let missed = slips_at_start(&kana, &written);
         let candidate = |(from_end, taken, slip): (usize, usize, Slip)| {
@@ -233,20 +248,20 @@ impl Run {
     }
 }
 
-fn length(word: &NearWord) -> usize {
-    word.key.len() / 'ア'.len_utf8()
+const fn length(word: &NearWord) -> usize {
+    word.characters.len()
 }
 
 /// Whether `written` may start with a word of `length` characters and one slip: wherever that is
 /// but at the end, the last character stands near its place. It is asked before anything is copied.
 fn may_be_missed<'c>(
-    mut word: impl DoubleEndedIterator<Item = char> + Clone,
+    mut word: impl DoubleEndedIterator<Item = &'c char> + Clone,
     written: impl Iterator<Item = &'c char> + Clone,
     length: usize,
 ) -> bool {
     let pairs = word.clone().zip(written.clone());
-    let same = pairs.take_while(|(left, right)| left == *right).count();
+    let same = pairs.take_while(|(left, right)| left == right).count();
     let last = word.next_back();
     let mut near = written.skip(length - 2).take(3);
-    same < length && (same + 1 == length || near.any(|one| Some(*one) == last))
+    same < length && (same + 1 == length || near.any(|one| Some(one) == last))
 }

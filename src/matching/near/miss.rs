@@ -42,18 +42,34 @@ impl Matcher {
         only_ones(found.into_iter().filter(is_new).collect())
     }
 
+    /// Makes the words that are otherwise made when they are first asked for.
+    pub(in crate::matching) fn prepare_near(&self) {
+        self.near_han();
+        self.near_hangul();
+        self.near_katakana();
+    }
+
     pub(super) fn near_han(&self) -> &NearWords {
-        self.near.han(&self.compiled.surface)
+        self.near
+            .han(&self.compiled.surface, |term| self.may_be_used(term))
     }
 
     pub(super) fn near_hangul(&self) -> &NearWords {
+        let may_be_used = |term| self.may_be_used(term);
         let is_noun = |word: &str| self.is_korean_noun(word);
-        self.near.hangul(&self.compiled.surface, is_noun)
+        self.near
+            .hangul(&self.compiled.surface, may_be_used, is_noun)
     }
 
     pub(super) fn near_katakana(&self) -> &NearWords {
         let is_word = |word: &str| self.is_katakana_word(word);
         self.near.katakana(&self.compiled.surface, is_word)
+    }
+
+    /// Whether a term may be one to use, as far as that is known without reading its concept.
+    fn may_be_used(&self, term: TermId) -> bool {
+        let concept = self.glossary().concepts.made(term.concept as usize);
+        concept.is_none_or(|concept| concept.terms[term.term as usize].status.is_accepted())
     }
 
     /// Whether a term is to be used in a language.

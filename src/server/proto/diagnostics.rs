@@ -23,13 +23,16 @@ const SERVER_CANCELLED: i64 = -32802;
 impl View<'_> {
     /// All diagnostics but those at a place where an input method is at work.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
-        let composed = self.snapshot.composed;
         let findings = self.snapshot.findings().iter();
-        let findings = findings.filter(|finding| {
-            let (start, end) = (finding.span.start, finding.span.end);
-            composed.is_none_or(|place| end < place.start || place.end < start)
-        });
-        findings.map(|finding| self.diagnostic(finding)).collect()
+        let settled = findings.filter(|finding| self.is_settled(finding));
+        settled.map(|finding| self.diagnostic(finding)).collect()
+    }
+
+    /// Whether no input method is at work at a finding.
+    pub(super) fn is_settled(&self, finding: &Finding) -> bool {
+        let (start, end) = (finding.span.start, finding.span.end);
+        let composed = self.snapshot.composed;
+        composed.is_none_or(|place| end < place.start || place.end < start)
     }
 
     /// All diagnostics, as the answer to a client that asks for them and names what it has.

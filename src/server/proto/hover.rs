@@ -1,11 +1,12 @@
-//! Hover cards as the protocol's.
+//! Hover cards as the protocol's, and the same cards beside completions and hints.
 
+use serde_json::Value;
 use tower_lsp::gen_lsp_types::{Hover, MarkupContent, MarkupKind, Position};
 
-use super::View;
+use super::{View, completion::named_term};
 use crate::{
     ide::{self, HoverCard},
-    server::snapshot::Reading,
+    server::{capabilities::Capabilities, engine::Engine, snapshot::Reading},
 };
 
 impl View<'_> {
@@ -16,20 +17,41 @@ impl View<'_> {
         let card = ide::card(matcher, document, self.offset(position))?;
         Some(Hover {
             range: Some(self.range(card.span)),
-            contents: self.markup(&card).into(),
+            contents: markup(&card, hover_kind(self.client)).into(),
         })
     }
+}
 
-    fn markup(&self, card: &HoverCard) -> MarkupContent {
-        if self.client.markdown_hover {
-            return MarkupContent {
-                kind: MarkupKind::Markdown,
-                value: card.to_markdown(),
-            };
-        }
-        MarkupContent {
-            kind: MarkupKind::PlainText,
-            value: card.to_plain(),
-        }
+/// The card of the term that the data of a completion or a hint name; `None` when the glossary no
+/// longer has it.
+pub fn card_of(engine: &Engine, data: Option<&Value>, kind: MarkupKind) -> Option<MarkupContent> {
+    let (concept, term, language) = named_term(data)?;
+    let card = ide::card_of(&engine.matcher, concept, term, language)?;
+    Some(markup(&card, kind))
+}
+
+/// The kind of text that the client shows in hovers.
+pub fn hover_kind(client: Capabilities) -> MarkupKind {
+    if client.markdown_hover {
+        MarkupKind::Markdown
+    } else {
+        MarkupKind::PlainText
     }
+}
+
+/// The kind of text that the client shows beside completions.
+pub fn documentation_kind(client: Capabilities) -> MarkupKind {
+    if client.draft.markdown_documentation {
+        MarkupKind::Markdown
+    } else {
+        MarkupKind::PlainText
+    }
+}
+
+fn markup(card: &HoverCard, kind: MarkupKind) -> MarkupContent {
+    let value = match kind {
+        MarkupKind::Markdown => card.to_markdown(),
+        _ => card.to_plain(),
+    };
+    MarkupContent { kind, value }
 }

@@ -1,13 +1,16 @@
 //! The answer to `initialize`: what the server offers to this client.
 
 use tower_lsp::gen_lsp_types::{
-    CodeActionOptions, DiagnosticOptions, InitializeResult, PositionEncodingKind, Save,
-    ServerCapabilities, ServerInfo, TextDocumentSyncKind, TextDocumentSyncOptions,
+    CodeActionOptions, CompletionOptions, DiagnosticOptions, ExecuteCommandOptions,
+    InitializeResult, InlayHintOptions, PositionEncodingKind, Save, ServerCapabilities, ServerInfo,
+    TextDocumentSyncKind, TextDocumentSyncOptions,
 };
 
 use super::{
     SOURCE,
-    actions::{FIX_ALL, QUICK_FIX, kind},
+    actions::{KINDS, kind},
+    commands::COMMANDS,
+    tokens::token_options,
 };
 use crate::{server::capabilities::Capabilities, text::Encoding};
 
@@ -20,8 +23,23 @@ pub fn initialize_result(encoding: Encoding, client: Capabilities) -> Initialize
         ..TextDocumentSyncOptions::default()
     };
     let actions = CodeActionOptions {
-        code_action_kinds: Some(vec![kind(QUICK_FIX), kind(FIX_ALL)]),
+        code_action_kinds: Some(KINDS.map(kind).to_vec()),
+        resolve_provider: client.draft.resolves_edits.then_some(true),
         ..CodeActionOptions::default()
+    };
+    // No trigger characters: editors ask while letters are typed, and a list after each CJK
+    // character that an input method commits would be in the way.
+    let completion = CompletionOptions {
+        resolve_provider: Some(true),
+        ..CompletionOptions::default()
+    };
+    let hints = InlayHintOptions {
+        resolve_provider: Some(true),
+        ..InlayHintOptions::default()
+    };
+    let commands = ExecuteCommandOptions {
+        commands: COMMANDS.map(str::to_owned).to_vec(),
+        ..ExecuteCommandOptions::default()
     };
     let pull = DiagnosticOptions {
         identifier: Some(SOURCE.to_owned()),
@@ -31,7 +49,12 @@ pub fn initialize_result(encoding: Encoding, client: Capabilities) -> Initialize
         position_encoding: Some(encoding_kind(encoding)),
         text_document_sync: Some(sync.into()),
         hover_provider: Some(true.into()),
+        completion_provider: Some(completion),
+        document_highlight_provider: Some(true.into()),
         code_action_provider: Some(actions.into()),
+        execute_command_provider: Some(commands),
+        inlay_hint_provider: client.draft.inlay_hints.then(|| hints.into()),
+        semantic_tokens_provider: client.draft.semantic_tokens.then(|| token_options().into()),
         diagnostic_provider: client.pulls_diagnostics.then(|| pull.into()),
         ..ServerCapabilities::default()
     };

@@ -3,24 +3,38 @@
 //! Our places are bytes, the protocol's are lines and columns in the unit agreed on at the start.
 
 mod actions;
+mod commands;
+mod completion;
 mod diagnostics;
 mod glossary;
+mod highlight;
+mod hints;
 mod hover;
 mod initialize;
+mod project;
+mod tokens;
 
+pub use actions::{change_of, fix_all_edit};
+pub use commands::Command;
 pub use diagnostics::{empty_report, to_be_asked_again};
 pub use glossary::{
     Answered, ConceptsParams, Found, InDraft, SearchParams, SubjectsAnswer, SubjectsParams,
     TermsParams,
 };
+pub use hover::{card_of, documentation_kind, hover_kind};
 pub use initialize::initialize_result;
+pub use project::{Target, project_edit};
+pub use tokens::{Tokens, all_tokens, changed_tokens, tokens};
 
 use std::collections::HashMap;
 
-use tower_lsp::gen_lsp_types::{
-    DocumentChange, OptionalVersionedTextDocumentIdentifier, Position, Range,
-    TextDocumentContentChangeEvent, TextDocumentEdit, TextDocumentIdentifier, TextDocumentItem,
-    TextEdit, Uri, WorkspaceEdit,
+use tower_lsp::{
+    gen_lsp_types::{
+        DocumentChange, OptionalVersionedTextDocumentIdentifier, Position, Range,
+        TextDocumentContentChangeEvent, TextDocumentEdit, TextDocumentIdentifier, TextDocumentItem,
+        TextEdit, Uri, WorkspaceEdit,
+    },
+    jsonrpc::{Error, ErrorCode},
 };
 
 use super::{
@@ -30,6 +44,7 @@ use super::{
     snapshot::{Reading, Snapshot},
 };
 use crate::{
+    document::Document,
     fix::Edit,
     matching::Matcher,
     text::{self, Encoding, Span},
@@ -41,6 +56,16 @@ const SOURCE: &str = "triglot";
 /// The client's spelling of a URI, handed back as it came.
 pub fn uri(spelling: &str) -> Uri {
     Uri::from(spelling.to_owned())
+}
+
+/// The error for a request that cannot be met, with the reason for the user
+/// (`LSPErrorCodes.RequestFailed`).
+pub fn refused(reason: String) -> Error {
+    Error {
+        code: ErrorCode::ServerError(-32803),
+        message: reason.into(),
+        data: None,
+    }
 }
 
 /// A document as a client opens it.
@@ -117,6 +142,11 @@ impl<'a> View<'a> {
     /// The glossary that the document is checked with.
     pub fn matcher(&self) -> &'a Matcher {
         &self.snapshot.engine.matcher
+    }
+
+    /// The text with its prose.
+    fn draft(&self) -> (&'a str, &'a Document) {
+        (&self.reading.text, &self.reading.document)
     }
 
     /// The edits with the version they are for, where the client can tell a late edit by it.

@@ -36,7 +36,14 @@ fn terms(concept: &Value) -> Vec<String> {
 #[tokio::test]
 async fn a_search_finds_a_concept_by_any_of_its_names() {
     let mut client = Client::start(json!({})).await;
-    for query in ["cyberspace", "赛博", "網絡", "さいばー", "사이버 공간", "cyberspac"] {
+    for query in [
+        "cyberspace",
+        "赛博",
+        "網絡",
+        "さいばー",
+        "사이버 공간",
+        "cyberspac",
+    ] {
         let found = answer(&mut client, "triglot/search", json!({ "query": query })).await;
         assert_eq!(ids(&found), ["cyberspace"], "{query}");
     }
@@ -59,7 +66,9 @@ async fn a_search_gives_no_more_than_is_asked_for_and_says_so() {
 #[tokio::test]
 async fn the_language_of_the_draft_comes_first() {
     let mut client = Client::start(json!({})).await;
-    client.open(URI, "markdown", "これは日本語の草案です。\n").await;
+    client
+        .open(URI, "markdown", "これは日本語の草案です。\n")
+        .await;
     client.diagnostics(URI, 1).await;
     let params = json!({ "query": "cyberspace", "textDocument": { "uri": URI } });
     let found = answer(&mut client, "triglot/search", params).await;
@@ -140,6 +149,10 @@ async fn the_terms_of_a_draft_come_with_their_places() {
         json!([place(0, 8, 12), place(2, 0, 4)])
     );
     let names = draft["glossaries"].as_array().expect("a list of names");
-    assert!(names[0].as_str().is_some_and(|name| name.ends_with("terms.toml")));
+    assert!(
+        names[0]
+            .as_str()
+            .is_some_and(|name| name.ends_with("terms.toml"))
+    );
     client.finish().await;
 }

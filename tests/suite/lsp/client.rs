@@ -61,7 +61,17 @@ impl Client {
 
     /// Sends a message as it is.
     pub async fn send(&mut self, message: &Value) {
-        let sent = self.writer.write_all(frame(message).as_bytes()).await;
+        self.send_body(&message.to_string()).await;
+    }
+
+    /// Sends a body that may be no message.
+    pub async fn send_body(&mut self, body: &str) {
+        self.send_bytes(framed(body).as_bytes()).await;
+    }
+
+    /// Sends bytes that may be nothing at all.
+    pub async fn send_bytes(&mut self, bytes: &[u8]) {
+        let sent = self.writer.write_all(bytes).await;
         sent.expect("the server reads");
     }
 
@@ -86,6 +96,11 @@ impl Client {
             .await
     }
 
+    /// The next answer, whatever it answers.
+    pub async fn next_answer(&mut self) -> Value {
+        self.first(|message| message["method"].is_null()).await
+    }
+
     /// Sends a request and gives its answer.
     pub async fn request(&mut self, method: &str, params: Value) -> Value {
         let id = self.ask(method, params).await;
@@ -96,6 +111,12 @@ impl Client {
     pub async fn notified(&mut self, method: &str) -> Value {
         let message = self.first(|message| message["method"] == method).await;
         message["params"].clone()
+    }
+
+    /// The next request that the server sends with a method; the test answers it.
+    pub async fn asked(&mut self, method: &str) -> Value {
+        self.first(|message| message["method"] == method && !message["id"].is_null())
+            .await
     }
 
     /// Opens a document as version 1.
@@ -206,7 +227,10 @@ impl Client {
 
 /// A message as it goes over the wire.
 fn frame(message: &Value) -> String {
-    let body = message.to_string();
+    framed(&message.to_string())
+}
+
+fn framed(body: &str) -> String {
     format!("Content-Length: {}\r\n\r\n{body}", body.len())
 }
 

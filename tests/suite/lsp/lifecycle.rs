@@ -30,8 +30,23 @@ async fn the_server_says_what_it_can_do() {
         json!({
             "positionEncoding": "utf-16",
             "textDocumentSync": { "openClose": true, "change": 2, "save": true },
+            "completionProvider": { "resolveProvider": true },
             "hoverProvider": true,
-            "codeActionProvider": { "codeActionKinds": ["quickfix", "source.fixAll.triglot"] },
+            "documentHighlightProvider": true,
+            "codeActionProvider": { "codeActionKinds": [
+                "quickfix",
+                "quickfix.ignore.triglot",
+                "refactor.rewrite.triglot",
+                "refactor.extract.triglot",
+                "source.fixAll.triglot",
+            ] },
+            "executeCommandProvider": { "commands": [
+                "triglot.applyEdit",
+                "triglot.fixAll",
+                "triglot.prefer",
+                "triglot.turnOff",
+                "triglot.addTerm",
+            ] },
         })
     );
     assert_eq!(answer["result"]["serverInfo"]["name"], "triglot");
@@ -152,6 +167,32 @@ async fn what_is_not_known_is_refused_or_passed_over() {
 }
 
 #[tokio::test]
+async fn what_cannot_be_read_is_refused_and_the_session_goes_on() {
+    let mut client = Client::start(json!({})).await;
+    for (body, id, code) in [
+        ("{bad json", Value::Null, -32700),
+        ("", Value::Null, -32700),
+        ("[]", Value::Null, -32600),
+        (r#"{"id":"a","method":"shutdown"}"#, json!("a"), -32600),
+    ] {
+        client.send_body(body).await;
+        let answer = client.next_answer().await;
+        assert_eq!(answer["id"], id, "{body}");
+        assert_eq!(answer["error"]["code"], code, "{body}");
+    }
+    client.open(URI, "markdown", "帐号").await;
+    assert_eq!(client.diagnostics(URI, 1).await.len(), 1);
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn a_broken_header_is_the_end() {
+    let mut client = Client::start(json!({})).await;
+    client.send_bytes(b"Content-Length: many\r\n\r\n").await;
+    assert_eq!(client.end().await, Ending::Abrupt);
+}
+
+#[tokio::test]
 async fn exit_without_shutdown_is_abrupt() {
     let mut client = Client::start(json!({})).await;
     client
@@ -198,7 +239,7 @@ fn the_exit_code_tells_how_it_ended() {
         (&[EXIT], false, 1),
         (&[INITIALIZE], true, 1),
         (&[], true, 1),
-        (&[INITIALIZE, "{bad json"], false, 1),
+        (&[INITIALIZE, "{bad json"], true, 1),
     ] {
         assert_eq!(exit_code(messages, close).0, Some(code), "{messages:?}");
     }

@@ -5,9 +5,12 @@
 mod actions;
 mod browse;
 mod client;
+mod completion;
 mod composition;
 mod diagnostics;
 mod hammer;
 mod hover;
 mod lifecycle;
+mod marks;
 mod model;
+mod project;

@@ -1,0 +1,43 @@
+//! Changes of the project's files: planned with what the client has open, written when it has not.
+
+use std::path::Path;
+
+use super::{proto::Target, session::Session, uri};
+use crate::workspace::{
+    FileProblem,
+    change::{self, Places, ProjectChange},
+};
+
+/// What a change does to the project's files. Reads files.
+pub fn plan(session: &Session, change: &ProjectChange) -> Result<Vec<Target>, FileProblem> {
+    let engine = session.engine();
+    let places = Places {
+        project: &engine.project,
+        root: engine.root.as_deref(),
+        glossaries: &engine.files,
+        glossary: engine.matcher.glossary(),
+    };
+    let document = |path: &Path| session.snapshot(&uri::of_path(path));
+    let changes = change::plan(places, change, &|path| {
+        document(path).map(|snapshot| snapshot.buffer.text())
+    })?;
+    let target = |change: change::FileChange| {
+        let open = document(&change.path);
+        let unopened = || uri::of_path(&change.path);
+        Target {
+            uri: open
+                .as_ref()
+                .map_or_else(unopened, |open| open.uri.to_string()),
+            version: open.map(|open| open.version),
+            change,
+        }
+    };
+    Ok(changes.into_iter().map(target).collect())
+}
+
+/// Writes the files of a change; gives what could not be done, as sentences for the user.
+pub fn write(targets: &[Target]) -> Vec<String> {
+    let written = targets.iter().map(|target| change::write(&target.change));
+    let problems = written.filter_map(Result::err);
+    problems.map(|problem| problem.to_string()).collect()
+}

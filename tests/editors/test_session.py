@@ -1,0 +1,209 @@
+"""A session as three editors would have it, through pytest-lsp: a client with types, which refuses
+an answer that the protocol does not have, and three sets of capabilities."""
+
+import asyncio
+import os
+import time
+
+import pytest
+import pytest_lsp
+from lsprotocol import types as lsp
+from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+
+from offers import missing
+
+EDITORS = ["neovim@0.11.0", "visual_studio_code@1.65.2", "emacs@29.1"]
+URI = "file:///tmp/%E7%AC%AC1%E7%AB%A0[%E8%8D%89%E7%A8%BF].md"
+TEXT = "# 𠮷：赛博空间\n\n和平利用赛博空间。\n"
+
+
+@pytest_lsp.fixture(
+    params=EDITORS,
+    config=ClientServerConfig(server_command=[os.environ["TRIGLOT"], "lsp"]),
+)
+async def client(request, lsp_client: LanguageClient):
+    params = lsp.InitializeParams(capabilities=client_capabilities(request.param))
+    answer = await lsp_client.initialize_session(params)
+    lsp_client.offers = answer.capabilities
+    lsp_client.wants = params.capabilities
+    yield
+    await lsp_client.shutdown_session()
+
+
+class Document:
+    """An open document as the client has it."""
+
+    def __init__(self, client, text=TEXT):
+        self.client, self.text, self.version = client, text, 1
+        item = lsp.TextDocumentItem(uri=URI, language_id="markdown", version=1, text=text)
+        client.text_document_did_open(lsp.DidOpenTextDocumentParams(text_document=item))
+
+    @property
+    def name(self):
+        return lsp.TextDocumentIdentifier(uri=URI)
+
+    def offset(self, position):
+        # Diagnostics of an earlier text may lie outside of this one.
+        lines = self.text.split("\n") + [""] * (position.line + 1)
+        start = sum(len(line) + 1 for line in lines[: position.line])
+        line = lines[position.line].encode("utf-16-le")
+        return start + len(line[: position.character * 2].decode("utf-16-le", "replace"))
+
+    def position(self, text):
+        """The start of the first place with a text."""
+        return self.position_at(self.text.index(text))
+
+    def position_at(self, offset):
+        before = self.text[:offset]
+        last = before[before.rfind("\n") + 1 :]
+        column = len(last.encode("utf-16-le")) // 2
+        return lsp.Position(line=before.count("\n"), character=column)
+
+    def marked(self, diagnostics):
+        return [
+            self.text[self.offset(one.range.start) : self.offset(one.range.end)]
+            for one in diagnostics
+        ]
+
+    def replace(self, old, new):
+        """An edit of the user: the first place with `old`."""
+        at = self.text.index(old)
+        start, end = self.position_at(at), self.position_at(at + len(old))
+        self.text = self.text[:at] + new + self.text[at + len(old) :]
+        self.changed(lsp.TextDocumentContentChangePartial(range=lsp.Range(start, end), text=new))
+
+    def apply(self, edit):
+        """A workspace edit of the server, in this document and no other."""
+        if edit.document_changes is not None:
+            assert self.client.wants.workspace.workspace_edit.document_changes
+            (change,) = edit.document_changes
+            assert change.text_document.uri == URI
+            assert change.text_document.version == self.version
+            edits = change.edits
+        else:
+            ((uri, edits),) = edit.changes.items()
+            assert uri == URI
+        for one in sorted(edits, key=lambda one: self.offset(one.range.start), reverse=True):
+            start, end = self.offset(one.range.start), self.offset(one.range.end)
+            self.text = self.text[:start] + one.new_text + self.text[end:]
+        self.changed(lsp.TextDocumentContentChangeWholeDocument(text=self.text))
+
+    def changed(self, change):
+        self.version += 1
+        name = lsp.VersionedTextDocumentIdentifier(uri=URI, version=self.version)
+        params = lsp.DidChangeTextDocumentParams(text_document=name, content_changes=[change])
+        self.client.text_document_did_change(params)
+
+    async def diagnostics(self, *wanted):
+        """The diagnostics, once they mark the wanted texts: pulled if the client pulls."""
+        begun = time.monotonic()
+        while True:
+            if self.client.offers.diagnostic_provider:
+                params = lsp.DocumentDiagnosticParams(text_document=self.name)
+                report = await self.client.text_document_diagnostic_async(params)
+                found = report.items
+            else:
+                found = self.client.diagnostics.get(URI, [])
+            if self.marked(found) == list(wanted):
+                return list(found)
+            assert time.monotonic() - begun < 20, f"wanted {wanted}, found {found}"
+            await asyncio.sleep(0.02)
+
+    async def actions(self, kind, at, diagnostics=()):
+        context = lsp.CodeActionContext(diagnostics=list(diagnostics), only=[kind])
+        params = lsp.CodeActionParams(text_document=self.name, range=at, context=context)
+        actions = await self.client.text_document_code_action_async(params)
+        return [await self.resolved(action) for action in actions]
+
+    async def resolved(self, action):
+        """An action with its edit; one without is offered only to clients that can resolve it."""
+        if action.edit is not None:
+            return action
+        support = self.client.wants.text_document.code_action.resolve_support
+        assert support is not None and "edit" in support.properties
+        return await self.client.code_action_resolve_async(action)
+
+    def whole(self):
+        return lsp.Range(lsp.Position(0, 0), lsp.Position(self.text.count("\n"), 0))
+
+
+async def test_everything_expected_is_offered(client):
+    pulls = client.wants.text_document.diagnostic is not None
+    converter = client.protocol._converter
+    offers = converter.unstructure(client.offers, unstructure_as=lsp.ServerCapabilities)
+    assert list(missing(offers, pulls)) == []
+
+
+async def test_a_finding_says_what_and_why(client):
+    document = Document(client)
+    first, second = await document.diagnostics("赛博空间", "赛博空间")
+    assert (first.source, first.code) == ("triglot", "term/deprecated")
+    assert first.code_description is None or first.code_description.href.startswith("https://")
+    assert "网络空间" in first.message
+    assert second.range.start == document.position("赛博空间。")
+
+
+async def test_findings_follow_the_text(client):
+    document = Document(client)
+    await document.diagnostics("赛博空间", "赛博空间")
+    document.replace("和平", "👩\u200d💻e\u0301和平")
+    document.replace("赛博空间", "网络空间")
+    await document.diagnostics("赛博空间")
+    document.replace("用赛博", "用赛")
+    await document.diagnostics()
+    document.replace("用赛", "用赛博")
+    document.replace("\n\n", "\r\n\r\n")
+    await document.diagnostics("赛博空间")
+
+
+async def test_a_decomposed_term_is_marked_whole(client):
+    term = "サイハ\u3099ースヘ\u309aース"
+    document = Document(client, f"か\u3099っこうの{term}をテ\u3099ータとする。\n")
+    (found,) = await document.diagnostics(term)
+    (action, *_) = await document.actions("quickfix", found.range, [found])
+    document.apply(action.edit)
+    assert "のサイバー空間を" in document.text
+
+
+async def test_a_hover_shows_all_languages(client):
+    document = Document(client)
+    position = document.position("博空间。")
+    params = lsp.HoverParams(text_document=document.name, position=position)
+    hover = await client.text_document_hover_async(params)
+    assert hover.contents.kind == lsp.MarkupKind.Markdown
+    for part in ["网络空间", "サイバー空間", "사이버", "cyberspace"]:
+        assert part in hover.contents.value
+    params = lsp.HoverParams(text_document=document.name, position=lsp.Position(1, 0))
+    assert await client.text_document_hover_async(params) is None
+
+
+async def test_a_quick_fix_mends_one_place(client):
+    document = Document(client)
+    _, second = await document.diagnostics("赛博空间", "赛博空间")
+    actions = await document.actions("quickfix", second.range, [second])
+    (preferred,) = [action for action in actions if action.is_preferred]
+    assert preferred.kind == lsp.CodeActionKind.QuickFix
+    document.apply(preferred.edit)
+    assert document.text == "# 𠮷：赛博空间\n\n和平利用网络空间。\n"
+    await document.diagnostics("赛博空间")
+
+
+async def test_fix_all_leaves_nothing(client):
+    document = Document(client, TEXT.replace("\n", "\r\n") + "[赛博空间](a.md)与`赛博空间`。")
+    await document.diagnostics("赛博空间", "赛博空间", "赛博空间")
+    (action,) = await document.actions("source.fixAll.triglot", document.whole())
+    document.apply(action.edit)
+    assert document.text.count("网络空间") == 3
+    assert document.text.count("\r\n") == 3
+    await document.diagnostics()
+
+
+async def test_a_closed_document_has_no_findings(client):
+    document = Document(client)
+    await document.diagnostics("赛博空间", "赛博空间")
+    params = lsp.DidCloseTextDocumentParams(text_document=document.name)
+    client.text_document_did_close(params)
+    if not client.offers.diagnostic_provider:
+        await document.diagnostics()
+    Document(client, "开")
+    await document.diagnostics()
