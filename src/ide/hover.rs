@@ -54,7 +54,7 @@ pub fn card_of(
 }
 
 /// The block at `offset` with the occurrences there, all of one span; `None` when it has none.
-fn at<'d>(
+pub(super) fn at<'d>(
     matcher: &Matcher,
     block: &'d Block,
     offset: usize,

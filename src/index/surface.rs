@@ -1,6 +1,6 @@
 //! The surface index: from a folded form to the terms that have it.
 
-use std::{borrow::Cow, collections::BTreeMap, fmt};
+use std::{borrow::Cow, collections::BTreeMap, fmt, sync::LazyLock};
 
 use fst::{
     Streamer,
@@ -239,15 +239,25 @@ impl SurfaceIndex {
 }
 
 /// The transducer from sorted forms to their numbers.
-fn transducer<'f>(forms: impl Iterator<Item = &'f String>) -> Fst<Cow<'static, [u8]>> {
+fn transducer<'f>(forms: impl ExactSizeIterator<Item = &'f String>) -> Fst<Cow<'static, [u8]>> {
+    // A builder takes a megabyte of memory, and of the languages of a glossary most have no words
+    // that look like another's.
+    static EMPTY: LazyLock<Vec<u8>> = LazyLock::new(|| bytes_of(std::iter::empty()));
+    let bytes = match forms.len() {
+        0 => Cow::Borrowed(&EMPTY[..]),
+        _ => Cow::Owned(bytes_of(forms)),
+    };
+    Fst::new(bytes).expect("the builder writes a valid transducer")
+}
+
+fn bytes_of<'f>(forms: impl Iterator<Item = &'f String>) -> Vec<u8> {
     let mut builder = fst::raw::Builder::memory();
     for (form, number) in forms.zip(0u64..) {
         builder
             .insert(form, number)
             .expect("a BTreeMap yields its keys sorted and once");
     }
-    let bytes = builder.into_inner().expect("writing to memory cannot fail");
-    Fst::new(Cow::Owned(bytes)).expect("the builder writes a valid transducer")
+    builder.into_inner().expect("writing to memory cannot fail")
 }
 
 /// Where a term of a language is written as the form, generated spellings of other terms give way.

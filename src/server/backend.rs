@@ -8,6 +8,7 @@ mod glossary;
 
 use std::{
     future::{Future, ready},
+    path::{Path, PathBuf},
     sync::Arc,
 };
 
@@ -16,14 +17,18 @@ use tokio::task::spawn_blocking;
 use tower_lsp::{
     Client, LanguageServer,
     gen_lsp_types::{
-        CodeAction, CodeActionParams, CodeActionResponse, CompletionItem, CompletionParams,
-        CompletionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-        DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-        DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReport,
-        DocumentHighlight, DocumentHighlightParams, ExecuteCommandParams, Hover, HoverParams,
-        InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, LspAny,
-        MessageType, SemanticTokens, SemanticTokensDeltaParams, SemanticTokensDeltaResponse,
-        SemanticTokensParams, SemanticTokensRangeParams, WorkspaceEdit,
+        CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionItem,
+        CompletionParams, CompletionResponse, DidChangeConfigurationParams,
+        DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+        DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+        DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentHighlight,
+        DocumentHighlightParams, ExecuteCommandParams, Hover, HoverParams, InitializeParams,
+        InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, LspAny,
+        MessageType, PrepareRenameResult, ReferenceParams, RenameFilesParams, RenameParams,
+        SemanticTokens, SemanticTokensDeltaParams, SemanticTokensDeltaResponse,
+        SemanticTokensParams, SemanticTokensRangeParams, TextDocumentPositionParams,
+        WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceEdit, WorkspaceFolder,
+        WorkspaceSymbolParams, WorkspaceSymbolResponse,
     },
     jsonrpc::{Error, ErrorCode, Result},
 };
@@ -33,16 +38,19 @@ use super::{
     capabilities::{self, Capabilities},
     composition,
     documents::Renewed,
-    engine::{self, Choice},
+    engine::Choice,
+    greeting,
     guard::Observed,
-    project,
-    proto::{self, Command, Target, Tokens, View},
+    keeper, library, project,
+    proto::{self, ChangeOf, Command, Refusal, Target, Tokens, View},
     run::Options,
     session::{Session, Standing},
     snapshot::Health,
-    uri, worker,
+    uri,
+    wanted::Wanted,
+    worker,
 };
-use crate::workspace::{FileProblem, change::ProjectChange};
+use crate::workspace::FileProblem;
 
 /// Answers the methods of the protocol.
 #[derive(Debug)]
@@ -58,11 +66,17 @@ impl LanguageServer for Backend {
         let initialize = self.observed.initialize();
         let capabilities = Capabilities::read(initialize);
         self.session.set_capabilities(capabilities);
-        self.session.choose(self.first_choice(initialize));
         if let Some(settings) = initialize.pointer("/initializationOptions") {
             self.session.set_settings(settings);
         }
-        reload(&self.session, &self.client).await;
+        self.session.engines.choose(self.first_choice(initialize));
+        self.session
+            .library
+            .set_folders(capabilities::folders(initialize));
+        let (session, client) = (Arc::clone(&self.session), self.client.clone());
+        tokio::spawn(keeper::settle(Arc::clone(&session)));
+        tokio::spawn(keeper::keep(session, client));
+        self.session.errands.settle();
         Ok(proto::initialize_result(
             self.options.encoding,
             capabilities,
@@ -70,10 +84,16 @@ impl LanguageServer for Backend {
     }
 
     async fn initialized(&self, _: InitializedParams) {
+        if !self.observed.note_initialized() {
+            return;
+        }
         if !self.session.capabilities().pulls_diagnostics {
             let (session, client) = (Arc::clone(&self.session), self.client.clone());
             tokio::spawn(worker::publish(session, client, self.options.encoding));
         }
+        greeting::greet(&self.session, &self.client);
+        let (session, client) = (Arc::clone(&self.session), self.client.clone());
+        tokio::spawn(library::tend(session, client));
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -99,6 +119,7 @@ impl LanguageServer for Backend {
         let version = params.text_document.version;
         let news = self.session.edit(&uri, version, renewed, edit);
         self.tell(&uri, news);
+        self.session.errands.look();
         self.wait_for_composition(&uri);
         ready(())
     }
@@ -109,7 +130,9 @@ impl LanguageServer for Backend {
     }
 
     fn did_save(&self, params: DidSaveTextDocumentParams) -> impl Future<Output = ()> + Send {
-        self.file_changed(&params.text_document.uri.0);
+        self.file_changed(&uri::path(&params.text_document.uri.0));
+        // Not every client tells of other changed files.
+        self.session.errands.saved();
         ready(())
     }
 
@@ -118,7 +141,7 @@ impl LanguageServer for Backend {
         params: DidChangeWatchedFilesParams,
     ) -> impl Future<Output = ()> + Send {
         for event in &params.changes {
-            self.file_changed(&event.uri.0);
+            self.file_changed(&uri::path(&event.uri.0));
         }
         ready(())
     }
@@ -127,14 +150,32 @@ impl LanguageServer for Backend {
         &self,
         params: DidChangeConfigurationParams,
     ) -> impl Future<Output = ()> + Send {
-        if self.session.set_settings(&params.settings) {
-            self.spawn_refresh();
+        greeting::take_settings(&self.session, &self.client, &params.settings);
+        if self.session.capabilities().has_settings {
+            greeting::ask_for_settings(&self.session, &self.client);
         }
-        if self.options.glossaries.is_empty()
-            && let Some(names) = capabilities::glossaries(&params.settings)
-            && self.session.choose(self.choice(names))
-        {
-            self.spawn_reload();
+        ready(())
+    }
+
+    fn did_change_workspace_folders(
+        &self,
+        params: DidChangeWorkspaceFoldersParams,
+    ) -> impl Future<Output = ()> + Send {
+        let paths = |folders: &[WorkspaceFolder]| -> Vec<PathBuf> {
+            folders
+                .iter()
+                .map(|folder| uri::path(&folder.uri.0))
+                .collect()
+        };
+        let (added, removed) = (paths(&params.event.added), paths(&params.event.removed));
+        let mut folders = self.session.library.folders();
+        folders.retain(|folder| !removed.contains(folder) && !added.contains(folder));
+        folders.extend(added);
+        let root = folders.first().cloned();
+        self.session.library.set_folders(folders);
+        let names = self.session.engines.choice().names;
+        if self.session.engines.choose(Choice { names, root }) {
+            self.session.errands.chosen();
         }
         ready(())
     }
@@ -155,8 +196,7 @@ impl LanguageServer for Backend {
 
     async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
         let kind = proto::documentation_kind(self.session.capabilities());
-        let engine = self.session.engine();
-        let card = proto::card_of(&engine, item.data.as_ref(), kind);
+        let card = proto::card_of(&self.session.engines, item.data.as_ref(), kind);
         Ok(CompletionItem {
             documentation: card.map(Into::into),
             ..item
@@ -185,8 +225,7 @@ impl LanguageServer for Backend {
 
     async fn inlay_hint_resolve(&self, hint: InlayHint) -> Result<InlayHint> {
         let kind = proto::hover_kind(self.session.capabilities());
-        let engine = self.session.engine();
-        let card = proto::card_of(&engine, hint.data.as_ref(), kind);
+        let card = proto::card_of(&self.session.engines, hint.data.as_ref(), kind);
         Ok(InlayHint {
             tooltip: card.map(Into::into),
             ..hint
@@ -273,6 +312,88 @@ impl LanguageServer for Backend {
         Ok(None)
     }
 
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let at = params.text_document_position_params;
+        let with_lines = params.context.include_declaration;
+        self.across(&at.text_document.uri.0, move |view, session| {
+            let mut places = view.references(at.position, session);
+            if with_lines {
+                places.splice(0..0, view.declarations(at.position, session));
+            }
+            places
+        })
+        .await
+    }
+
+    async fn prepare_rename(
+        &self,
+        at: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResult>> {
+        let answer = self.view(&at.text_document.uri.0, move |view| {
+            view.prepare_rename(at.position)
+        });
+        let answer = answer.await?.unwrap_or(Ok(None));
+        answer.map_err(refused)
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let at = params.text_document_position_params;
+        let answer = self.across(&at.text_document.uri.0, move |view, session| {
+            view.rename(at.position, &params.new_name, session)
+        });
+        let answer = answer.await?.unwrap_or(Ok(None)).map_err(refused)?;
+        Ok(answer.map(|answer| {
+            if let Some(message) = answer.message {
+                show(&self.client, message);
+            }
+            answer.edit
+        }))
+    }
+
+    async fn symbol(
+        &self,
+        params: WorkspaceSymbolParams,
+    ) -> Result<Option<WorkspaceSymbolResponse>> {
+        let symbols =
+            self.about_workspace(move |session, _| proto::symbols(&params.query, session));
+        Ok(Some(symbols.await?.into()))
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        self.session.library.show_counts();
+        let lenses = |view: &View<'_>| view.lenses();
+        self.view(&params.text_document.uri.0, lenses).await
+    }
+
+    async fn code_lens_resolve(&self, lens: CodeLens) -> Result<CodeLens> {
+        self.about_workspace(move |session, _| proto::resolved_lens(lens, session))
+            .await
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReport> {
+        self.about_workspace(move |session, wanted| {
+            proto::workspace_report(&params.previous_result_ids, session, &|| wanted.is_wanted())
+        })
+        .await
+    }
+
+    async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
+        self.about_workspace(move |session, _| proto::renamed_files(&params.files, session))
+            .await
+    }
+
+    fn did_rename_files(&self, params: RenameFilesParams) -> impl Future<Output = ()> + Send {
+        for rename in &params.files {
+            self.file_changed(&uri::path(&rename.old_uri.0));
+            self.file_changed(&uri::path(&rename.new_uri.0));
+        }
+        self.session.errands.saved();
+        ready(())
+    }
+
     async fn diagnostic(
         &self,
         params: DocumentDiagnosticParams,
@@ -289,10 +410,17 @@ impl LanguageServer for Backend {
 }
 
 impl Backend {
+    /// The user has had enough of work that is shown to him.
+    pub async fn cancel_progress(&self, params: Value) {
+        if params.pointer("/token").and_then(Value::as_str) == Some(library::PROGRESS) {
+            self.session.library.cancel();
+        }
+    }
+
     /// A backend that answers `client`.
     pub fn new(client: Client, observed: Arc<Observed>, options: Options) -> Self {
         Self {
-            session: Arc::default(),
+            session: Arc::new(Session::new(options.clone())),
             client,
             observed,
             options,
@@ -308,18 +436,25 @@ impl Backend {
         uri: &str,
         look: impl FnOnce(&View<'_>) -> T + Send + 'static,
     ) -> Result<Option<T>> {
-        let Some(snapshot) = self.session.snapshot(uri) else {
+        self.across(uri, |view, _| look(view)).await
+    }
+
+    /// The same, with a look at the rest of the session.
+    async fn across<T: Send + 'static>(
+        &self,
+        uri: &str,
+        look: impl FnOnce(&View<'_>, &Session) -> T + Send + 'static,
+    ) -> Result<Option<T>> {
+        let Some(snapshot) = self.session.settled(uri).await else {
             return Ok(None);
         };
         let session = Arc::clone(&self.session);
-        let encoding = self.options.encoding;
         let answer = spawn_blocking(move || {
             // In a burst of edits most questions are out of date before their turn comes.
             if session.standing(&snapshot) != Standing::Current {
                 return None;
             }
-            let view = View::new(&snapshot, encoding, session.capabilities());
-            let answer = look(&view);
+            let answer = look(&View::of(&snapshot, &session), &session);
             (session.standing(&snapshot) == Standing::Current).then_some(answer)
         });
         let answer = answer.await.map_err(|_| Error::internal_error())?;
@@ -330,7 +465,7 @@ impl Backend {
     /// What a change does to the project's files, those that are open as the client has them.
     async fn planned(
         &self,
-        change: ProjectChange,
+        change: ChangeOf,
     ) -> Result<std::result::Result<Vec<Target>, FileProblem>> {
         let session = Arc::clone(&self.session);
         let planned = spawn_blocking(move || project::plan(&session, &change));
@@ -338,7 +473,7 @@ impl Backend {
     }
 
     /// Makes a change: in the editor where it has one of the files open, otherwise on disk.
-    async fn change(&self, change: ProjectChange) -> Result<()> {
+    async fn change(&self, change: ChangeOf) -> Result<()> {
         let targets = match self.planned(change).await? {
             Ok(targets) => targets,
             Err(problem) => {
@@ -358,7 +493,7 @@ impl Backend {
         for message in written.map_err(|_| Error::internal_error())? {
             show(&self.client, message);
         }
-        self.spawn_reload();
+        self.session.errands.saved();
         Ok(())
     }
 
@@ -370,6 +505,17 @@ impl Backend {
         }
         let client = self.client.clone();
         tokio::spawn(async move { client.apply_edit(edit).await });
+    }
+
+    /// An answer that is about no document in particular, made on a thread of its own.
+    async fn about_workspace<T: Send + 'static>(
+        &self,
+        look: impl FnOnce(&Session, &Wanted) -> T + Send + 'static,
+    ) -> Result<T> {
+        let session = Arc::clone(&self.session);
+        let (_asked, wanted) = Wanted::while_asked();
+        let answer = spawn_blocking(move || look(&session, &wanted)).await;
+        answer.map_err(|_| Error::internal_error())
     }
 
     /// The glossaries of the command line, or else those of the client's first settings.
@@ -389,29 +535,9 @@ impl Backend {
         Choice { names, root }
     }
 
-    /// Loads the settings and the glossaries again when `uri` is one of their files. Asked at every
-    /// save, as not every client tells of changed files.
-    fn file_changed(&self, uri: &str) {
-        if self.session.engine().depends_on(&uri::path(uri)) {
-            self.spawn_reload();
-        }
-    }
-
-    fn spawn_reload(&self) {
-        let (session, client) = (Arc::clone(&self.session), self.client.clone());
-        tokio::spawn(async move {
-            reload(&session, &client).await;
-            if session.capabilities().refreshes_diagnostics {
-                // A client that refuses shows the new diagnostics at its next edit.
-                let _ = client.workspace_diagnostic_refresh().await;
-            }
-            refresh(session.capabilities(), &client).await;
-        });
-    }
-
-    fn spawn_refresh(&self) {
-        let (client, capabilities) = (self.client.clone(), self.session.capabilities());
-        tokio::spawn(async move { refresh(capabilities, &client).await });
+    fn file_changed(&self, path: &Path) {
+        self.session.errands.changed(path.to_owned());
+        self.session.library.file_changed(path);
     }
 
     /// Shows what is held back at a composition once nothing was typed for a while.
@@ -439,31 +565,17 @@ impl Backend {
     }
 }
 
-/// Loads the chosen glossaries and tells the user what was wrong with them.
-async fn reload(session: &Session, client: &Client) {
-    let choice = session.choice();
-    let chosen = choice.clone();
-    // A panic is on standard error; the glossaries in force stay.
-    let Ok(loaded) = spawn_blocking(move || engine::load(&chosen)).await else {
-        return;
-    };
-    if session.set_engine(loaded.engine, &choice) {
-        for problem in loaded.problems {
-            show(client, problem);
-        }
+/// The error for a request that makes no sense here, with a sentence for the user.
+fn refused(refusal: Refusal) -> Error {
+    Error {
+        code: ErrorCode::ServerError(REQUEST_FAILED),
+        message: refusal.0.into(),
+        data: None,
     }
 }
 
-/// Asks the client to ask again for what it shows in the text. One that refuses asks at its next
-/// edit.
-async fn refresh(capabilities: Capabilities, client: &Client) {
-    if capabilities.draft.refreshes_inlay_hints {
-        let _ = client.inlay_hint_refresh().await;
-    }
-    if capabilities.draft.refreshes_tokens {
-        let _ = client.semantic_tokens_refresh().await;
-    }
-}
+/// `LSPErrorCodes.RequestFailed`.
+const REQUEST_FAILED: i64 = -32803;
 
 /// Shows the user a message. Spawned, as a handler must not wait for the client to read.
 fn show(client: &Client, message: String) {

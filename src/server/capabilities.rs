@@ -9,6 +9,10 @@ use serde_json::Value;
 
 use super::{draft_capabilities::DraftCapabilities, uri};
 
+/// The command of a client that shows places: a URI, a position and locations are its arguments.
+/// A client that has it says so in `experimental.commands.commands`.
+pub const SHOW_REFERENCES: &str = "triglot.showReferences";
+
 /// What the client can do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Capabilities {
@@ -28,6 +32,28 @@ pub struct Capabilities {
     pub linked_code: bool,
     /// What it can do with one draft.
     pub draft: DraftCapabilities,
+    /// It tells of changed files when it is asked to.
+    pub watches_files: bool,
+    /// It can be asked for its settings.
+    pub has_settings: bool,
+    /// It tells of changed settings when it is asked to.
+    pub tells_settings: bool,
+    /// It may have several workspace folders, and others later.
+    pub has_folders: bool,
+    /// It shows how far long work has come.
+    pub shows_progress: bool,
+    /// It can be asked to ask for code lenses again.
+    pub refreshes_lenses: bool,
+    /// It can run the command of a code lens that shows places.
+    pub shows_references: bool,
+    /// It shows what an edit is for, and asks before it makes one that is not sure.
+    pub annotates_edits: bool,
+    /// It asks what can be renamed before it asks for a new name.
+    pub prepares_rename: bool,
+    /// It asks before it renames a file.
+    pub renames_files: bool,
+    /// It asks for the diagnostics of the whole workspace.
+    pub pulls_workspace: bool,
 }
 
 impl Capabilities {
@@ -54,6 +80,19 @@ impl Capabilities {
             related_information: shows("/relatedInformation"),
             linked_code: shows("/codeDescriptionSupport"),
             draft: DraftCapabilities::read(initialize),
+            watches_files: says("/workspace/didChangeWatchedFiles/dynamicRegistration"),
+            has_settings: says("/workspace/configuration"),
+            tells_settings: says("/workspace/didChangeConfiguration/dynamicRegistration"),
+            has_folders: says("/workspace/workspaceFolders"),
+            shows_progress: says("/window/workDoneProgress"),
+            refreshes_lenses: says("/workspace/codeLens/refreshSupport"),
+            shows_references: lists("/experimental/commands/commands", SHOW_REFERENCES.into()),
+            annotates_edits: at("/workspace/workspaceEdit/changeAnnotationSupport")
+                .is_some_and(Value::is_object),
+            prepares_rename: says("/textDocument/rename/prepareSupport"),
+            renames_files: says("/workspace/fileOperations/willRename"),
+            pulls_workspace: pulls_diagnostics
+                && at("/workspace/diagnostics").is_some_and(Value::is_object),
             deprecated_tag: shows("/tagSupport")
                 || [pulled, pushed]
                     .iter()
@@ -81,6 +120,19 @@ pub fn root(initialize: &Value) -> Option<PathBuf> {
         .and_then(Value::as_str)
         .or_else(|| initialize.pointer("/rootUri").and_then(Value::as_str))?;
     uri.starts_with("file:").then(|| uri::path(uri))
+}
+
+/// The folders that the client works in; those that are no files are left out.
+pub fn folders(initialize: &Value) -> Vec<PathBuf> {
+    let listed = initialize.pointer("/workspaceFolders");
+    let Some(listed) = listed.and_then(Value::as_array) else {
+        return root(initialize).into_iter().collect();
+    };
+    let uris = listed
+        .iter()
+        .filter_map(|folder| folder.get("uri")?.as_str());
+    let files = uris.filter(|uri| uri.starts_with("file:"));
+    files.map(uri::path).collect()
 }
 
 #[cfg(test)]

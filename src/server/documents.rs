@@ -158,14 +158,34 @@ impl Documents {
         self.open.values().map(uri).collect()
     }
 
-    /// From now on every document is checked with `engine`.
-    pub fn set_engine(&mut self, engine: &Arc<Engine>) {
+    /// All documents at this moment.
+    pub fn snapshots(&self) -> Vec<Arc<Snapshot>> {
+        let snapshot = |document: &OpenDocument| Arc::clone(&document.snapshot);
+        self.open.values().map(snapshot).collect()
+    }
+
+    /// From now on every document is checked with the engine that `engine_of` tells for its URI, if
+    /// it tells one. Returns the documents for which that is another one.
+    pub fn set_engines(
+        &mut self,
+        engine_of: impl Fn(&str) -> Option<Arc<Engine>>,
+    ) -> Vec<Arc<str>> {
         let mut revision = self.revision;
+        let mut renewed = Vec::new();
         for document in self.open.values_mut() {
+            let before = &document.snapshot;
+            let Some(engine) = engine_of(&before.uri) else {
+                continue;
+            };
+            if Arc::ptr_eq(&engine, &before.engine) {
+                continue;
+            }
             revision += 1;
-            document.snapshot = Arc::new(document.snapshot.with_engine(engine, revision));
+            renewed.push(Arc::clone(&before.uri));
+            document.snapshot = Arc::new(before.with_engine(&engine, revision));
         }
         self.revision = revision;
+        renewed
     }
 
     fn next_revision(&mut self) -> u64 {

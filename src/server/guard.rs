@@ -28,6 +28,7 @@ use super::frames;
 #[derive(Debug, Default)]
 pub struct Observed {
     shutdown: AtomicBool,
+    initialized: AtomicBool,
     initialize: OnceLock<Value>,
 }
 
@@ -35,6 +36,11 @@ impl Observed {
     /// Whether the client has asked for the end.
     pub fn is_shut_down(&self) -> bool {
         self.shutdown.load(Ordering::SeqCst)
+    }
+
+    /// Notes `initialized`; false if the client has sent it before. What it starts must run once.
+    pub fn note_initialized(&self) -> bool {
+        !self.initialized.swap(true, Ordering::SeqCst)
     }
 
     /// The parameters of `initialize` as the client sent them; null before it did.

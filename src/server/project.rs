@@ -2,15 +2,20 @@
 
 use std::path::Path;
 
-use super::{proto::Target, session::Session, uri};
+use super::{
+    proto::{ChangeOf, Target},
+    session::Session,
+    uri,
+};
 use crate::workspace::{
     FileProblem,
-    change::{self, Places, ProjectChange},
+    change::{self, Places},
 };
 
 /// What a change does to the project's files. Reads files.
-pub fn plan(session: &Session, change: &ProjectChange) -> Result<Vec<Target>, FileProblem> {
-    let engine = session.engine();
+pub fn plan(session: &Session, change: &ChangeOf) -> Result<Vec<Target>, FileProblem> {
+    let document = change.document.as_deref().unwrap_or_default();
+    let engine = session.engines.of(document);
     let places = Places {
         project: &engine.project,
         root: engine.root.as_deref(),
@@ -18,7 +23,7 @@ pub fn plan(session: &Session, change: &ProjectChange) -> Result<Vec<Target>, Fi
         glossary: engine.matcher.glossary(),
     };
     let document = |path: &Path| session.snapshot(&uri::of_path(path));
-    let changes = change::plan(places, change, &|path| {
+    let changes = change::plan(places, &change.change, &|path| {
         document(path).map(|snapshot| snapshot.buffer.text())
     })?;
     let target = |change: change::FileChange| {

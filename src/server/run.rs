@@ -76,6 +76,7 @@ where
     let observed = Arc::new(Observed::default());
     let seen = Arc::clone(&observed);
     let (service, socket) = LspService::build(|client| Backend::new(client, seen, options))
+        .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)
         .custom_method("triglot/search", Backend::search)
         .custom_method("triglot/subjects", Backend::subjects)
         .custom_method("triglot/concepts", Backend::concepts)

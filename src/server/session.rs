@@ -1,7 +1,8 @@
 //! The state of one connection. Whoever changes it holds the lock for that long and no longer.
 
 use std::{
-    collections::VecDeque,
+    collections::{BTreeSet, VecDeque},
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
@@ -13,28 +14,43 @@ use super::{
     capabilities::Capabilities,
     composition::Edited,
     documents::{Documents, Opened, Renewed},
-    engine::{Choice, Engine},
+    engine::Engine,
+    engines::{Engines, folder_of},
+    keeper::Errands,
+    library::Library,
+    run::Options,
     settings::ClientSettings,
     snapshot::{Health, Snapshot},
     tokens::TokenResults,
+    uri,
 };
+use crate::{text::Encoding, workspace::read_draft};
 
 /// The state of one connection.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Session {
     state: Mutex<State>,
+    options: Options,
     capabilities: OnceLock<Capabilities>,
     /// What clients have of the tokens of documents.
     pub tokens: TokenResults,
+    /// What documents are checked with.
+    pub engines: Engines,
+    /// What the keeper of the engines is to do.
+    pub errands: Errands,
+    /// The drafts of the workspace.
+    pub library: Library,
     /// Wakes the worker.
     wake: Notify,
+    /// Wakes who waits for the engine of a document.
+    settled: Notify,
 }
 
 #[derive(Debug, Default)]
 struct State {
     documents: Documents,
-    engine: Arc<Engine>,
-    choice: Choice,
+    /// The engine of documents whose own is not loaded yet. Nothing is made with it.
+    stand_in: Arc<Engine>,
     settings: ClientSettings,
     /// The URIs whose diagnostics are out of date, longest waiting first, each once.
     waiting: VecDeque<Arc<str>>,
@@ -61,6 +77,31 @@ pub struct Job {
 }
 
 impl Session {
+    /// A session of a server that was started with `options`.
+    pub fn new(options: Options) -> Self {
+        Self {
+            state: Mutex::default(),
+            options,
+            capabilities: OnceLock::new(),
+            tokens: TokenResults::default(),
+            engines: Engines::default(),
+            errands: Errands::default(),
+            library: Library::default(),
+            wake: Notify::new(),
+            settled: Notify::new(),
+        }
+    }
+
+    /// The unit of columns.
+    pub const fn encoding(&self) -> Encoding {
+        self.options.encoding
+    }
+
+    /// Whether glossaries were named when the server was started, which settings do not change.
+    pub const fn has_fixed_glossaries(&self) -> bool {
+        !self.options.glossaries.is_empty()
+    }
+
     /// What the client can do; nothing before it has said so.
     pub fn capabilities(&self) -> Capabilities {
         self.capabilities.get().copied().unwrap_or_default()
@@ -69,24 +110,6 @@ impl Session {
     /// Notes what the client can do; the first word counts.
     pub fn set_capabilities(&self, capabilities: Capabilities) {
         let _ = self.capabilities.set(capabilities);
-    }
-
-    /// The glossaries that the user wants.
-    pub fn choice(&self) -> Choice {
-        self.lock().choice.clone()
-    }
-
-    /// What documents are checked with.
-    pub fn engine(&self) -> Arc<Engine> {
-        Arc::clone(&self.lock().engine)
-    }
-
-    /// Notes which glossaries the user wants; false when they are those that he has.
-    pub fn choose(&self, choice: Choice) -> bool {
-        let mut state = self.lock();
-        let differs = state.choice != choice;
-        state.choice = choice;
-        differs
     }
 
     /// How the user wants to see things.
@@ -102,32 +125,59 @@ impl Session {
         state.settings != before
     }
 
-    /// From now on documents are checked with `engine`, made of the glossaries of `choice`.
-    ///
-    /// Refused, with false, when the user has chosen others since.
-    pub fn set_engine(&self, engine: Engine, choice: &Choice) -> bool {
-        let mut state = self.lock();
-        if state.choice != *choice {
-            return false;
-        }
-        state.engine = Arc::new(engine);
-        let engine = Arc::clone(&state.engine);
-        state.documents.set_engine(&engine);
-        for uri in state.documents.uris() {
-            state.wait(uri);
-        }
-        self.wake.notify_one();
-        true
-    }
-
     /// Takes in a document. Returns what the user must be told, if anything.
     pub fn open(&self, opened: &Opened<'_>) -> Option<Health> {
+        let known = self.engines.known(opened.uri);
         let mut state = self.lock();
-        let engine = Arc::clone(&state.engine);
+        let engine = known.unwrap_or_else(|| Arc::clone(&state.stand_in));
         let news = state.documents.open(opened, &engine);
         state.wait(opened.uri.into());
         self.wake.notify_one();
+        // Also where an engine is known: it may have been replaced since.
+        self.errands.settle();
+        self.library.document_changed();
         news
+    }
+
+    /// Gives every document its own engine, where it has another. Reads files. The engine of the
+    /// folder that is open is loaded whether or not one of its documents is.
+    pub fn settle(&self) {
+        self.engines.of_folder(Path::new(""));
+        // The lock is not held while files are read: handlers wait for it.
+        let uris = self.lock().documents.uris();
+        uris.iter().for_each(|uri| {
+            self.engines.of(uri);
+        });
+        // As they are now: another task may have put other ones in force.
+        self.set_engines(|uri| self.engines.known(uri));
+    }
+
+    /// Gives the documents that wait for an engine one with the shipped glossary.
+    pub fn settle_with_shipped(&self) {
+        let shipped = Arc::new(Engine::default());
+        let stand_in = Arc::clone(&self.lock().stand_in);
+        let waits = |snapshot: &Snapshot| Arc::ptr_eq(&snapshot.engine, &stand_in);
+        let waiting = self.snapshots().into_iter().filter(|one| waits(one));
+        let waiting: BTreeSet<Arc<str>> = waiting.map(|one| Arc::clone(&one.uri)).collect();
+        self.set_engines(|uri| waiting.contains(uri).then(|| Arc::clone(&shipped)));
+    }
+
+    /// From now on documents are checked with the engines that `engine_of` tells for their URIs.
+    fn set_engines(&self, engine_of: impl Fn(&str) -> Option<Arc<Engine>>) {
+        let mut state = self.lock();
+        for uri in state.documents.set_engines(engine_of) {
+            state.wait(uri);
+        }
+        drop(state);
+        self.wake.notify_one();
+        self.settled.notify_waiters();
+    }
+
+    /// The folders that an open document is in; no folder stands for the one that is open.
+    pub fn folders(&self) -> BTreeSet<PathBuf> {
+        let uris = self.lock().documents.uris();
+        let folders = uris.iter().map(|uri| folder_of(uri));
+        folders.chain([PathBuf::new()]).collect()
     }
 
     /// Applies an edit. Returns what the user must be told, if anything.
@@ -144,6 +194,7 @@ impl Session {
             state.wait(Arc::clone(&snapshot.uri));
         }
         self.wake.notify_one();
+        self.library.document_changed();
         news
     }
 
@@ -169,11 +220,43 @@ impl Session {
         state.documents.close(uri);
         self.tokens.forget(uri);
         self.wake.notify_one();
+        self.library.closed(uri);
     }
 
     /// The document at this moment.
     pub fn snapshot(&self, uri: &str) -> Option<Arc<Snapshot>> {
         self.lock().documents.snapshot(uri)
+    }
+
+    /// A document as it is now, from the editor if it is open there, or else from its file. Reads
+    /// files.
+    pub fn document(&self, uri: &str) -> Option<Arc<Snapshot>> {
+        if let Some(open) = self.snapshot(uri) {
+            return Some(open);
+        }
+        if !uri.starts_with("file:") {
+            return None;
+        }
+        let text = read_draft(&uri::path(uri)).ok()?.text;
+        let closed = Snapshot::of_file(uri, &text, self.engines.of(uri));
+        Some(Arc::new(closed))
+    }
+
+    /// All documents at this moment.
+    pub fn snapshots(&self) -> Vec<Arc<Snapshot>> {
+        self.lock().documents.snapshots()
+    }
+
+    /// The document at this moment; if its engine is not loaded yet, as it is when it is.
+    pub async fn settled(&self, uri: &str) -> Option<Arc<Snapshot>> {
+        loop {
+            let changed = self.settled.notified();
+            let snapshot = self.snapshot(uri)?;
+            if !self.lock().is_waiting_for_engine(&snapshot) {
+                return Some(snapshot);
+            }
+            changed.await;
+        }
     }
 
     /// How `snapshot` stands to its document now.
@@ -188,10 +271,16 @@ impl Session {
     /// The document that has waited longest for its diagnostics.
     pub fn next_job(&self) -> Option<Job> {
         let mut state = self.lock();
-        let uri = state.waiting.pop_front()?;
-        let snapshot = state.documents.snapshot(&uri);
-        let snapshot = snapshot.filter(|snapshot| snapshot.uri == uri);
-        Some(Job { uri, snapshot })
+        loop {
+            let uri = state.waiting.pop_front()?;
+            let snapshot = state.documents.snapshot(&uri);
+            let snapshot = snapshot.filter(|snapshot| snapshot.uri == uri);
+            let is_early = |snapshot: &Arc<Snapshot>| state.is_waiting_for_engine(snapshot);
+            // It comes back when it has its engine.
+            if !snapshot.as_ref().is_some_and(is_early) {
+                return Some(Job { uri, snapshot });
+            }
+        }
     }
 
     /// Waits until there may be a job.
@@ -206,6 +295,10 @@ impl Session {
 }
 
 impl State {
+    fn is_waiting_for_engine(&self, snapshot: &Snapshot) -> bool {
+        Arc::ptr_eq(&snapshot.engine, &self.stand_in)
+    }
+
     fn wait(&mut self, uri: Arc<str>) {
         if !self.waiting.contains(&uri) {
             self.waiting.push_back(uri);

@@ -6,7 +6,7 @@ use super::{buffer::Buffer, engine::Engine, uri};
 use crate::{
     check::{Finding, Recall, check_known},
     config::settings::Levels,
-    document::{Document, Format, Version},
+    document::{Document, Format, Version, language},
     ide::{self, TermUse},
     text::{Encoding, Language, LineTable, Position, Span},
 };
@@ -116,9 +116,34 @@ pub struct Reading {
     has_mark: bool,
 }
 
+/// The revision of files that are not open.
+pub const CLOSED: u64 = 0;
+
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 impl Snapshot {
+    /// A file that is not open, with the text that it holds.
+    pub fn of_file(uri: &str, text: &str, engine: Arc<Engine>) -> Self {
+        let path = uri::path(uri);
+        let is_small = text.len() <= SIZE_LIMIT;
+        Self {
+            uri: uri.into(),
+            version: 0,
+            revision: CLOSED,
+            format: Format::from_path(&path).unwrap_or(Format::Plain),
+            language: language::from_path(&path),
+            buffer: Buffer::new(text),
+            composed: None,
+            health: if is_small {
+                Health::Good
+            } else {
+                Health::TooLarge
+            },
+            engine,
+            work: Work::default(),
+        }
+    }
+
     /// The same document under another revision, not yet checked.
     pub fn renewed(&self, revision: u64) -> Self {
         Self {
@@ -232,8 +257,8 @@ impl Reading {
         self.lines.offset(&self.text, position, encoding)
     }
 
-    /// The length of the byte order mark.
-    fn mark(&self, encoding: Encoding) -> usize {
+    /// The length of the byte order mark, which the editor counts in its first line.
+    pub fn mark(&self, encoding: Encoding) -> usize {
         if self.has_mark {
             return encoding.len(BYTE_ORDER_MARK.encode_utf8(&mut [0; 4]));
         }

@@ -121,6 +121,20 @@ mod tests {
     }
 
     #[test]
+    fn a_path_and_its_uri_lead_to_each_other() {
+        for (file, expected) in [
+            (
+                "/tmp/第1章 [a].md",
+                "file:///tmp/%E7%AC%AC1%E7%AB%A0%20%5Ba%5D.md",
+            ),
+            ("c:/a-b_c~.md", "file:///c%3A/a-b_c~.md"),
+        ] {
+            assert_eq!(of_path(Path::new(file)), expected);
+            assert_eq!(path(expected), Path::new(file));
+        }
+    }
+
+    #[test]
     fn paths_are_decoded() {
         for (uri, expected) in [
             ("file:///tmp/声明.ja%20draft.md", "/tmp/声明.ja draft.md"),

@@ -62,6 +62,21 @@ pub fn walker(folder: &Path) -> WalkBuilder {
     walker
 }
 
+/// The drafts in and below a folder as [`discover`] finds them there, in order, for who walks again
+/// and again: what cannot be listed is left out, and so is what comes after `most` entries, drafts
+/// or not. It stops early when `go_on` says no.
+pub fn drafts_below(folder: &Path, most: usize, go_on: impl Fn() -> bool) -> Vec<PathBuf> {
+    let entries = walker(folder).build().take(most).take_while(|_| go_on());
+    let files = entries.filter_map(Result::ok);
+    let files = files.filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+    let paths = files.map(ignore::DirEntry::into_path);
+    let mut drafts: Vec<PathBuf> = paths
+        .filter(|path| Format::from_path(path).is_some())
+        .collect();
+    drafts.sort();
+    drafts
+}
+
 /// Why a walk did not see all of a folder, with the place that it did not see.
 fn unwalked(place: &Path, error: &ignore::Error) -> FileProblem {
     match error {

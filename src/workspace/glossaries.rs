@@ -85,7 +85,7 @@ pub fn read_glossary_into(glossary: &mut Glossary, file: &Draft) -> Vec<Problem>
 }
 
 /// Whether a file holds sources and no concepts: `sources.toml`, `terms.sources.toml`.
-pub(super) fn is_of_sources(path: &str) -> bool {
+pub fn is_of_sources(path: &str) -> bool {
     let name = Path::new(path).file_name().unwrap_or_default();
     let name = name.to_string_lossy();
     name == "sources.toml" || name.ends_with(".sources.toml")

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import time
 
 # Parts of terms, so that findings come and go; characters of two UTF-16 units; sequences and marks
 # that must not be cut; line ends, and what looks like one and is none.
@@ -78,6 +79,15 @@ def shown(diagnostics):
         (place(one["range"]["start"]), place(one["range"]["end"]), one["code"], one["message"])
         for one in diagnostics
     ]
+
+
+def eventually(ask, wanted):
+    """What is shown once it is what is wanted, or after a while. Findings at a place that looks like
+    an unfinished composition of an input method come a second late."""
+    end = time.monotonic() + 10
+    while (found := shown(ask())) != wanted and time.monotonic() < end:
+        time.sleep(0.02)
+    return found
 
 
 def checked(triglot, name, text, folder):

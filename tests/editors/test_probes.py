@@ -252,6 +252,15 @@ def test_requests_before_initialize_are_refused(start):
     assert server.end() == 0
 
 
+def test_initialized_twice_starts_nothing_twice(server):
+    server.notify("initialized", {})
+    server.open("file:///tmp/b.md", TEXT)
+    server.diagnostics("file:///tmp/b.md", 1)
+    time.sleep(0.2)
+    assert len(server.published["file:///tmp/b.md"]) == 1
+    assert server.end() == 0
+
+
 def test_requests_after_shutdown_are_refused(server):
     assert server.request("shutdown", None)["result"] is None
     assert server.request("textDocument/hover", hover())["error"]["code"] == -32600

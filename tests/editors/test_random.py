@@ -10,7 +10,7 @@ import os
 import random
 import time
 
-from drafts import Draft, checked, shown
+from drafts import Draft, checked, eventually
 from wire import framed
 
 SECONDS = float(os.environ.get("TRIGLOT_RANDOM_SECONDS", "10"))
@@ -34,6 +34,7 @@ OF_A_DOCUMENT = [
     "foldingRange",
     "diagnostic",
     "semanticTokens/full",
+    "semanticTokens/full/delta",
 ]
 OF_A_RANGE = ["inlayHint", "codeAction", "semanticTokens/range"]
 
@@ -60,7 +61,6 @@ class Chaos:
         self.asked = {}
         # How many bodies were sent that are answered without an id.
         self.bad = 0
-        self.ids = itertools.count(1)
         self.rounds = 0
 
     def step(self):
@@ -135,14 +135,15 @@ class Chaos:
             params["range"] = {"start": self.place(), "end": self.place()}
         if what == "codeAction":
             params["context"] = {"diagnostics": []}
+        if what == "semanticTokens/full/delta":
+            params["previousResultId"] = str(self.source.randint(0, 50))
         if what == "references":
             params["context"] = {"includeDeclaration": True}
         self.request(f"textDocument/{what}", params, {MODIFIED, SERVER_CANCELLED, NO_METHOD})
 
     def request(self, method, params, errors):
-        number = next(self.ids)
+        number = self.server.ask(method, params)
         self.asked[number] = {*errors}
-        self.server.send({"id": number, "method": method, "params": params})
 
     def cancel(self):
         if self.asked:
@@ -201,24 +202,9 @@ class Chaos:
         self.bad = 0
         for name, draft in self.open.items():
             wanted = checked(triglot, name, draft.text, folder)
-            if self.pulls:
-                found = shown(self.server.pulled(draft.uri))
-            else:
-                found = self.eventually(draft, wanted)
+            found = eventually(lambda: self.server.last(draft.uri, draft.version, self.pulls), wanted)
             assert found == wanted, draft.uri
         assert self.server.memory() < MEGABYTES
-
-    def eventually(self, draft, wanted):
-        """The diagnostics pushed last: settings may have been read again since the last edit."""
-        self.server.diagnostics(draft.uri, draft.version)
-
-        def last():
-            return shown(self.server.published[draft.uri][-1]["diagnostics"])
-
-        end = time.monotonic() + 30
-        while last() != wanted and time.monotonic() < end:
-            time.sleep(0.02)
-        return last()
 
 
 def test_nothing_sent_at_random_is_answered_wrongly(triglot, start, tmp_path):

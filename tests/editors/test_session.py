@@ -128,10 +128,12 @@ class Document:
 
 
 async def test_everything_expected_is_offered(client):
-    pulls = client.wants.text_document.diagnostic is not None
-    converter = client.protocol._converter
-    offers = converter.unstructure(client.offers, unstructure_as=lsp.ServerCapabilities)
-    assert list(missing(offers, pulls)) == []
+    def plain(value, type):
+        return client.protocol._converter.unstructure(value, unstructure_as=type)
+
+    abilities = plain(client.wants.text_document, lsp.TextDocumentClientCapabilities)
+    offers = plain(client.offers, lsp.ServerCapabilities)
+    assert list(missing(offers, abilities)) == []
 
 
 async def test_a_finding_says_what_and_why(client):
@@ -196,6 +198,53 @@ async def test_fix_all_leaves_nothing(client):
     assert document.text.count("网络空间") == 3
     assert document.text.count("\r\n") == 3
     await document.diagnostics()
+
+
+async def test_completion_writes_the_term_of_the_draft(client):
+    document = Document(client, "本次对话讨论了cybersp")
+    end = document.position_at(len(document.text))
+    params = lsp.CompletionParams(text_document=document.name, position=end)
+    listed = await client.text_document_completion_async(params)
+    (item, *_) = [one for one in listed.items if one.label == "网络空间"]
+    card = await client.completion_item_resolve_async(item)
+    assert "cyberspace" in str(card.documentation)
+    edit = item.text_edit
+    place = edit.range if isinstance(edit, lsp.TextEdit) else edit.replace
+    change = lsp.TextEdit(range=place, new_text=edit.new_text)
+    document.apply(lsp.WorkspaceEdit(changes={URI: [change]}))
+    assert document.text == "本次对话讨论了网络空间"
+
+
+async def test_the_uses_of_a_concept_are_highlighted(client):
+    document = Document(client)
+    position = document.position("博空间。")
+    params = lsp.DocumentHighlightParams(text_document=document.name, position=position)
+    places = await client.text_document_document_highlight_async(params)
+    assert document.marked(places) == ["赛博空间", "赛博空间"]
+
+
+async def test_hints_wait_until_they_are_asked_for(client):
+    if client.offers.inlay_hint_provider is None:
+        pytest.skip("this client has none")
+    document = Document(client)
+    params = lsp.InlayHintParams(text_document=document.name, range=document.whole())
+    assert not await client.text_document_inlay_hint_async(params)
+
+
+async def test_terms_have_colours(client):
+    if client.offers.semantic_tokens_provider is None:
+        pytest.skip("this client has none")
+    document = Document(client)
+    params = lsp.SemanticTokensParams(text_document=document.name)
+    tokens = await client.text_document_semantic_tokens_full_async(params)
+    assert [tokens.data[at + 2] for at in range(0, len(tokens.data), 5)] == [4, 4]
+    document.replace("赛博空间。", "赛博空间、赛博空间。")
+    params = lsp.SemanticTokensDeltaParams(document.name, previous_result_id=tokens.result_id)
+    delta = await client.text_document_semantic_tokens_full_delta_async(params)
+    data = list(tokens.data)
+    for edit in sorted(delta.edits, key=lambda edit: edit.start, reverse=True):
+        data[edit.start : edit.start + edit.delete_count] = edit.data or []
+    assert [data[at + 2] for at in range(0, len(data), 5)] == [4, 4, 4]
 
 
 async def test_a_closed_document_has_no_findings(client):

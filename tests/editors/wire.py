@@ -122,6 +122,10 @@ class Server:
                 return answer["result"]["items"]
             assert answer["error"].get("data", {}).get("retriggerRequest"), answer
 
+    def last(self, uri, version, pulls):
+        """The diagnostics of a version, pulled or pushed."""
+        return self.pulled(uri) if pulls else self.diagnostics(uri, version)
+
     def wait(self, what, condition, timeout=LONG):
         with self.arrived:
             if not self.arrived.wait_for(lambda: condition() or self.ended, timeout):

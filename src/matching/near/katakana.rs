@@ -9,10 +9,10 @@ use super::{
 };
 use crate::{
     index::{
-        katakana::split,
+        katakana::split_by_place,
         near::{Anchor, NearWord, NearWords},
     },
-    matching::Matcher,
+    matching::{Matcher, katakana::known_words},
     text::{Language, Span},
 };
 
@@ -118,7 +118,8 @@ impl Run {
             return;
         }
         let run: String = self.kana.iter().collect();
-        let pieces = split(&run, |piece| matcher.is_katakana_word(piece)).into_iter();
+        let words = known_words(&run, &matcher.compiled.words);
+        let pieces = split_by_place(&run, |piece| words.contains(&piece)).into_iter();
         let pieces = pieces.map(|(piece, is_known)| {
             let character = |byte: usize| byte / 'ア'.len_utf8();
             (character(piece.start)..character(piece.end), is_known)

@@ -1,25 +1,17 @@
 //! The methods of our own that an editor's side view of the glossary asks.
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
-use tokio::task::spawn_blocking;
-use tower_lsp::{
-    gen_lsp_types::TextDocumentIdentifier,
-    jsonrpc::{Error, Result},
-};
+use tower_lsp::{gen_lsp_types::TextDocumentIdentifier, jsonrpc::Result};
 
 use super::Backend;
 use crate::{
     matching::Matcher,
-    server::{
-        engine::Engine,
-        proto::{
-            Answered, ConceptsParams, Found, InDraft, SearchParams, SubjectsAnswer, SubjectsParams,
-            TermsParams,
-        },
+    server::proto::{
+        Answered, ConceptsParams, Found, InDraft, SearchParams, SubjectsAnswer, SubjectsParams,
+        TermsParams,
     },
     text::Language,
-    workspace::glossaries::BUILTIN,
 };
 
 impl Backend {
@@ -51,12 +43,10 @@ impl Backend {
 
     /// A draft and what it uses of its glossary; nothing for a draft that is not open.
     pub async fn terms(&self, params: TermsParams) -> Result<Option<InDraft>> {
-        let uri = &params.text_document.uri.0;
-        let Some(snapshot) = self.session.snapshot(uri) else {
-            return Ok(None);
-        };
-        let glossaries = self.names(&snapshot.engine);
-        self.view(uri, move |view| view.in_draft(glossaries)).await
+        self.across(&params.text_document.uri.0, |view, session| {
+            view.in_draft(session.engines.choice().names)
+        })
+        .await
     }
 
     /// What `look` makes of the glossary of a draft and its language; of the user's glossary when no
@@ -76,20 +66,10 @@ impl Backend {
                 return Ok(answer);
             }
         }
-        let engine = self.session.engine();
-        let answer = spawn_blocking(move || look(&engine.matcher, None)).await;
-        answer.map_err(|_| Error::internal_error())
-    }
-
-    /// The names of the glossaries that an engine is made of.
-    fn names(&self, engine: &Engine) -> Vec<String> {
-        let chosen = self.session.choice().names;
-        if !chosen.is_empty() {
-            return chosen;
-        }
-        let Some(named) = &engine.project.settings.glossaries else {
-            return vec![BUILTIN.to_owned()];
-        };
-        named.iter().map(|name| name.text.clone()).collect()
+        self.about_workspace(move |session, _| {
+            let engine = session.engines.of_folder(Path::new(""));
+            look(&engine.matcher, None)
+        })
+        .await
     }
 }

@@ -8,7 +8,7 @@ use tower_lsp::gen_lsp_types::{
 
 use super::{
     View,
-    commands::{Command, change_command, edit_command},
+    commands::{ChangeOf, Command, change_command, edit_command},
 };
 use crate::{
     check::{Finding, message::concept_name},
@@ -230,7 +230,8 @@ impl View<'_> {
                 ..action
             },
             Effect::Change(change) => {
-                let command = change_command(title, &change);
+                let document = Some(self.snapshot.uri.to_string());
+                let command = change_command(title, &ChangeOf { document, change });
                 if !client.action_literals {
                     return CodeActionResponse::Command(command);
                 }
@@ -262,7 +263,7 @@ pub fn fix_all_edit(view: &View<'_>) -> Option<WorkspaceEdit> {
 }
 
 /// The change that an action, sent back to be completed, is for.
-pub fn change_of(action: &CodeAction) -> Option<ProjectChange> {
+pub fn change_of(action: &CodeAction) -> Option<ChangeOf> {
     let data = action.data.as_ref()?;
     let arguments = data.get("arguments")?.as_array()?;
     match Command::read(data.get("command")?.as_str()?, arguments)? {

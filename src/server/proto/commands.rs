@@ -10,7 +10,8 @@ use crate::{text::Language, workspace::change::ProjectChange};
 const APPLY_EDIT: &str = "triglot.applyEdit";
 /// Applies all safe fixes to a document: its URI.
 const FIX_ALL: &str = "triglot.fixAll";
-/// Makes a term the project's choice: concept, language, term.
+/// Makes a term the project's choice: concept, language, term. This and the following change the
+/// project of a document, `uri`; without one, that of the folder that is open.
 const PREFER: &str = "triglot.prefer";
 /// Turns a rule off in the project: rule.
 const TURN_OFF: &str = "triglot.turnOff";
@@ -27,8 +28,17 @@ pub enum Command {
     Edit(WorkspaceEdit),
     /// The safe fixes of the document with this URI.
     FixAll(String),
-    /// A change of the project's files.
-    Change(ProjectChange),
+    /// A change of a project's files.
+    Change(ChangeOf),
+}
+
+/// A change of the project that a document belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeOf {
+    /// The URI of the document; that of the folder that is open for none.
+    pub document: Option<String>,
+    /// The change.
+    pub change: ProjectChange,
 }
 
 impl Command {
@@ -37,18 +47,22 @@ impl Command {
         let first = arguments.first()?;
         let text = |name: &str| first.get(name).and_then(Value::as_str).map(str::to_owned);
         let language = || Language::from_tag(&text("language")?);
+        let change = |change| {
+            let document = text("uri");
+            Self::Change(ChangeOf { document, change })
+        };
         Some(match name {
             APPLY_EDIT => Self::Edit(serde_json::from_value(first.clone()).ok()?),
             FIX_ALL => Self::FixAll(first.as_str().map(str::to_owned).or_else(|| text("uri"))?),
-            PREFER => Self::Change(ProjectChange::Prefer {
+            PREFER => change(ProjectChange::Prefer {
                 concept: text("concept")?,
                 language: language()?,
                 term: text("term")?,
             }),
-            TURN_OFF => Self::Change(ProjectChange::TurnOff {
+            TURN_OFF => change(ProjectChange::TurnOff {
                 rule: text("rule")?,
             }),
-            ADD_TERM => Self::Change(ProjectChange::AddTerm {
+            ADD_TERM => change(ProjectChange::AddTerm {
                 term: text("term")?,
                 language: language()?,
             }),
@@ -63,22 +77,26 @@ pub fn edit_command(title: &str, edit: &WorkspaceEdit) -> lsp::Command {
 }
 
 /// The command that makes a change.
-pub fn change_command(title: &str, change: &ProjectChange) -> lsp::Command {
-    match change {
+pub fn change_command(title: &str, change: &ChangeOf) -> lsp::Command {
+    let (name, mut argument) = match &change.change {
         ProjectChange::Prefer {
             concept,
             language,
             term,
         } => {
             let argument = json!({ "concept": concept, "language": language.tag(), "term": term });
-            command(title, PREFER, argument)
+            (PREFER, argument)
         }
-        ProjectChange::TurnOff { rule } => command(title, TURN_OFF, json!({ "rule": rule })),
+        ProjectChange::TurnOff { rule } => (TURN_OFF, json!({ "rule": rule })),
         ProjectChange::AddTerm { term, language } => {
             let argument = json!({ "term": term, "language": language.tag() });
-            command(title, ADD_TERM, argument)
+            (ADD_TERM, argument)
         }
+    };
+    if let Some(document) = &change.document {
+        argument["uri"] = json!(document);
     }
+    command(title, name, argument)
 }
 
 fn command(title: &str, name: &str, argument: Value) -> lsp::Command {

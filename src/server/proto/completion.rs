@@ -45,13 +45,19 @@ impl View<'_> {
             // An editor filters by the characters of this, and would find none of `wlaq` in 网络安全.
             filter_text: Some(typed.to_owned()),
             text_edit: Some(self.completion_edit(offer)),
-            data: Some(json!({
-                "concept": offer.concept,
-                "term": offer.text,
-                "language": offer.language.tag(),
-            })),
+            data: Some(self.named(&offer.concept, &offer.text, offer.language)),
             ..CompletionItem::default()
         }
+    }
+
+    /// A term in the data of a completion or a hint, to be found again when it is asked about.
+    pub(super) fn named(&self, concept: &str, term: &str, language: Language) -> Value {
+        json!({
+            "concept": concept,
+            "term": term,
+            "language": language.tag(),
+            "uri": &*self.snapshot.uri,
+        })
     }
 
     fn completion_edit(&self, offer: &Offer) -> CompletionItemTextEdit {
@@ -88,10 +94,29 @@ fn mark(offer: &Offer) -> Option<&'static str> {
     }
 }
 
-/// A term as completions and hints name it in their data: concept, term, language.
-pub fn named_term(data: Option<&Value>) -> Option<(&str, &str, Language)> {
-    let data = data?;
-    let text = |name: &str| data.get(name).and_then(Value::as_str);
-    let language = Language::from_tag(text("language")?)?;
-    Some((text("concept")?, text("term")?, language))
+/// A term that the data of a completion or a hint name.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'d> {
+    /// The id of the concept.
+    pub concept: &'d str,
+    /// The term.
+    pub term: &'d str,
+    /// Its language.
+    pub language: Language,
+    /// The URI of the document that it was offered in.
+    pub document: &'d str,
+}
+
+impl<'d> Named<'d> {
+    /// What `data` name.
+    pub fn read(data: Option<&'d Value>) -> Option<Self> {
+        let data = data?;
+        let text = |name: &str| data.get(name).and_then(Value::as_str);
+        Some(Self {
+            concept: text("concept")?,
+            term: text("term")?,
+            language: Language::from_tag(text("language")?)?,
+            document: text("uri")?,
+        })
+    }
 }

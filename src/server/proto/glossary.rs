@@ -18,6 +18,7 @@ use crate::{
     ide::browse::{self, Listed, Subject},
     matching::Matcher,
     text::Language,
+    workspace::glossaries::BUILTIN,
 };
 
 /// The most concepts that a search gives, unless the client asks for another number.
@@ -162,8 +163,9 @@ impl View<'_> {
         main_language(&self.reading.document)
     }
 
-    /// The draft and what it uses of its glossary, whose names are `glossaries`.
-    pub fn in_draft(&self, glossaries: Vec<String>) -> InDraft {
+    /// The draft and what it uses of its glossaries; `chosen` are the names of those that replace
+    /// the project's, if there are any.
+    pub fn in_draft(&self, chosen: Vec<String>) -> InDraft {
         let language = self.language();
         let matcher = &self.snapshot.engine.matcher;
         let used = browse::used(matcher, &self.reading.document, language);
@@ -173,9 +175,20 @@ impl View<'_> {
         };
         InDraft {
             language: language.map(Language::tag),
-            glossaries,
+            glossaries: self.glossaries(chosen),
             concepts: used.into_iter().map(answer).collect(),
         }
+    }
+
+    fn glossaries(&self, chosen: Vec<String>) -> Vec<String> {
+        if !chosen.is_empty() {
+            return chosen;
+        }
+        let settings = &self.snapshot.engine.project.settings;
+        let Some(named) = &settings.glossaries else {
+            return vec![BUILTIN.to_owned()];
+        };
+        named.iter().map(|name| name.text.clone()).collect()
     }
 }
 

@@ -1,6 +1,5 @@
 //! Hints in the text as the protocol's inlay hints.
 
-use serde_json::json;
 use tower_lsp::gen_lsp_types::{InlayHint, Label, Range, Tooltip};
 
 use super::View;
@@ -17,11 +16,7 @@ impl View<'_> {
     fn hint(&self, hint: &Hint<'_>) -> InlayHint {
         let finding = hint.finding;
         let edits = hint.edits.iter().map(|edit| self.text_edit(edit));
-        let data = json!({
-            "concept": finding.concept,
-            "term": finding.term,
-            "language": finding.language.tag(),
-        });
+        let data = self.named(&finding.concept, &finding.term, finding.language);
         let is_asked_for = self.client.draft.resolves_tooltips;
         let message = Tooltip::String(finding.message.clone());
         InlayHint {

@@ -3,10 +3,10 @@
 use serde_json::Value;
 use tower_lsp::gen_lsp_types::{Hover, MarkupContent, MarkupKind, Position};
 
-use super::{View, completion::named_term};
+use super::{View, completion::Named};
 use crate::{
     ide::{self, HoverCard},
-    server::{capabilities::Capabilities, engine::Engine, snapshot::Reading},
+    server::{capabilities::Capabilities, engines::Engines, snapshot::Reading},
 };
 
 impl View<'_> {
@@ -23,10 +23,11 @@ impl View<'_> {
 }
 
 /// The card of the term that the data of a completion or a hint name; `None` when the glossary no
-/// longer has it.
-pub fn card_of(engine: &Engine, data: Option<&Value>, kind: MarkupKind) -> Option<MarkupContent> {
-    let (concept, term, language) = named_term(data)?;
-    let card = ide::card_of(&engine.matcher, concept, term, language)?;
+/// longer has it, or the project of its document is not loaded any more.
+pub fn card_of(engines: &Engines, data: Option<&Value>, kind: MarkupKind) -> Option<MarkupContent> {
+    let named = Named::read(data)?;
+    let engine = engines.known(named.document)?;
+    let card = ide::card_of(&engine.matcher, named.concept, named.term, named.language)?;
     Some(markup(&card, kind))
 }
 

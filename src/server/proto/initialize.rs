@@ -10,6 +10,7 @@ use super::{
     SOURCE,
     actions::{KINDS, kind},
     commands::COMMANDS,
+    offer,
     tokens::token_options,
 };
 use crate::{server::capabilities::Capabilities, text::Encoding};
@@ -43,9 +44,10 @@ pub fn initialize_result(encoding: Encoding, client: Capabilities) -> Initialize
     };
     let pull = DiagnosticOptions {
         identifier: Some(SOURCE.to_owned()),
+        workspace_diagnostics: client.pulls_workspace,
         ..DiagnosticOptions::default()
     };
-    let capabilities = ServerCapabilities {
+    let mut capabilities = ServerCapabilities {
         position_encoding: Some(encoding_kind(encoding)),
         text_document_sync: Some(sync.into()),
         hover_provider: Some(true.into()),
@@ -58,6 +60,7 @@ pub fn initialize_result(encoding: Encoding, client: Capabilities) -> Initialize
         diagnostic_provider: client.pulls_diagnostics.then(|| pull.into()),
         ..ServerCapabilities::default()
     };
+    offer::of_workspace(&mut capabilities, client);
     InitializeResult {
         capabilities,
         server_info: Some(ServerInfo {

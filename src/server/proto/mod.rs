@@ -6,25 +6,39 @@ mod actions;
 mod commands;
 mod completion;
 mod diagnostics;
+mod edits;
+mod entries;
+mod files;
 mod glossary;
 mod highlight;
 mod hints;
 mod hover;
 mod initialize;
+mod lenses;
+mod offer;
 mod project;
+mod references;
+mod rename;
+mod symbols;
 mod tokens;
+mod workspace_diagnostics;
 
 pub use actions::{change_of, fix_all_edit};
-pub use commands::Command;
+pub use commands::{ChangeOf, Command};
 pub use diagnostics::{empty_report, to_be_asked_again};
+pub use files::renamed_files;
 pub use glossary::{
     Answered, ConceptsParams, Found, InDraft, SearchParams, SubjectsAnswer, SubjectsParams,
     TermsParams,
 };
 pub use hover::{card_of, documentation_kind, hover_kind};
 pub use initialize::initialize_result;
+pub use lenses::resolved_lens;
 pub use project::{Target, project_edit};
+pub use rename::Refusal;
+pub use symbols::symbols;
 pub use tokens::{Tokens, all_tokens, changed_tokens, tokens};
+pub use workspace_diagnostics::workspace_report;
 
 use std::collections::HashMap;
 
@@ -41,6 +55,7 @@ use super::{
     buffer::Change,
     capabilities::Capabilities,
     documents::{Opened, Renewed},
+    session::Session,
     snapshot::{Reading, Snapshot},
 };
 use crate::{
@@ -147,6 +162,11 @@ impl<'a> View<'a> {
     /// The text with its prose.
     fn draft(&self) -> (&'a str, &'a Document) {
         (&self.reading.text, &self.reading.document)
+    }
+
+    /// The view of a document for the client of a session.
+    pub fn of(snapshot: &'a Snapshot, session: &Session) -> Self {
+        Self::new(snapshot, session.encoding(), session.capabilities())
     }
 
     /// The edits with the version they are for, where the client can tell a late edit by it.

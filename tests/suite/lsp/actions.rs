@@ -160,7 +160,7 @@ async fn a_client_that_takes_no_edits_gets_commands_that_send_them() {
         let params = json!({ "command": command, "arguments": arguments });
         let answer = client.request("workspace/executeCommand", params).await;
         assert_eq!(answer["result"], Value::Null, "{answer}");
-        let asked = client.asked("workspace/applyEdit").await;
+        let asked = client.requested("workspace/applyEdit").await;
         let edits = &asked["params"]["edit"]["changes"][URI];
         assert_eq!(edited(text, edits), "𠮷的账号。\r\n");
         client

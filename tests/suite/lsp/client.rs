@@ -113,10 +113,46 @@ impl Client {
         message["params"].clone()
     }
 
-    /// The next request that the server sends with a method; the test answers it.
-    pub async fn asked(&mut self, method: &str) -> Value {
+    /// The next request of the server with a method, with its `id` and `params`.
+    pub async fn requested(&mut self, method: &str) -> Value {
         self.first(|message| message["method"] == method && !message["id"].is_null())
             .await
+    }
+
+    /// Answers a request of the server.
+    pub async fn respond(&mut self, request: &Value, result: Value) {
+        self.send(&json!({ "jsonrpc": "2.0", "id": request["id"], "result": result }))
+            .await;
+    }
+
+    /// Whether a message with a method comes before `time` has passed.
+    pub async fn comes_within(&mut self, time: Duration, method: &str) -> bool {
+        if self
+            .unread
+            .iter()
+            .any(|message| message["method"] == method)
+        {
+            return true;
+        }
+        let end = tokio::time::Instant::now() + time;
+        while let Ok(message) = tokio::time::timeout_at(end, receive(&mut self.reader)).await {
+            let message = message.expect("the server is there");
+            let is_it = message["method"] == method;
+            self.unread.push_back(message);
+            if is_it {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Passes over diagnostics that have come or come in a moment.
+    pub async fn drain_diagnostics(&mut self) {
+        let method = "textDocument/publishDiagnostics";
+        self.unread.retain(|message| message["method"] != method);
+        while self.comes_within(Duration::from_millis(300), method).await {
+            self.unread.retain(|message| message["method"] != method);
+        }
     }
 
     /// Opens a document as version 1.

@@ -47,6 +47,10 @@ async fn the_server_says_what_it_can_do() {
                 "triglot.turnOff",
                 "triglot.addTerm",
             ] },
+            "referencesProvider": true,
+            "codeLensProvider": { "resolveProvider": true },
+            "workspaceSymbolProvider": true,
+            "renameProvider": true,
         })
     );
     assert_eq!(answer["result"]["serverInfo"]["name"], "triglot");

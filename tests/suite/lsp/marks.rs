@@ -74,7 +74,7 @@ async fn switch_hints_on(client: &mut Client) {
     client
         .notify("workspace/didChangeConfiguration", settings)
         .await;
-    let asked = client.asked("workspace/inlayHint/refresh").await;
+    let asked = client.requested("workspace/inlayHint/refresh").await;
     client
         .send(&json!({ "jsonrpc": "2.0", "id": asked["id"], "result": null }))
         .await;

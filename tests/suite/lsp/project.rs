@@ -190,7 +190,7 @@ async fn a_rule_is_turned_off_in_the_settings_that_are_open() {
     client.diagnostics(&settings, 1).await;
     let params = json!({ "command": "triglot.turnOff", "arguments": [{ "rule": "term/variant" }] });
     client.request("workspace/executeCommand", params).await;
-    let asked = client.asked("workspace/applyEdit").await;
+    let asked = client.requested("workspace/applyEdit").await;
     let edits = &asked["params"]["edit"]["changes"][&settings];
     assert_eq!(
         edited(&unsaved, edits),
