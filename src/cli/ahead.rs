@@ -31,8 +31,9 @@ pub fn read(path: &Path, language: Option<Language>) -> Read {
 /// The fewest drafts that are worth another thread.
 const FEWEST: usize = 100;
 
-/// The most text that is held before it is checked, in bytes.
-const MOST: usize = 16 * 1024 * 1024;
+/// The most text that is held before it is checked, in bytes. What was read in it takes about twice
+/// as much again.
+const MOST: usize = 12 * 1024 * 1024;
 
 /// The first of some drafts, read before they were asked for.
 #[derive(Debug, Default)]
@@ -85,4 +86,38 @@ fn read_until(
         all.push(Mutex::new(Some(read)));
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[expect(clippy::disallowed_methods, reason = "the test makes its own files")]
+    fn drafts(folder: &Path) -> Vec<PathBuf> {
+        let names = ["a.md", "b.ja.md", "missing.md"];
+        let drafts = names.map(|name| folder.join(name));
+        std::fs::write(&drafts[0], "脆弱性\n").expect("a file");
+        std::fs::write(&drafts[1], "# 鍵\n").expect("a file");
+        drafts.to_vec()
+    }
+
+    #[test]
+    fn each_draft_is_taken_once_as_it_would_be_read_then() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let drafts = drafts(folder.path());
+        let ahead = Ahead(read_until(&AtomicBool::new(false), &drafts, None));
+        let text = |read: Read| read.map(|(draft, document)| (draft, document.blocks));
+        for (number, path) in drafts.iter().enumerate() {
+            let taken = ahead.take(number).map(text);
+            assert_eq!(taken, Some(text(read(path, None))));
+            assert!(ahead.take(number).is_none());
+        }
+        assert!(ahead.take(drafts.len()).is_none());
+    }
+
+    #[test]
+    fn nothing_is_read_when_the_work_is_done() {
+        let drafts = [PathBuf::from("nowhere.md")];
+        assert!(read_until(&AtomicBool::new(true), &drafts, None).is_empty());
+    }
 }

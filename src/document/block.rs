@@ -140,9 +140,6 @@ impl Pieces {
     }
 }
 
-/// Bytes of room for what follows the first piece of a block, so that most blocks need none later.
-const USUAL: usize = 240;
-
 /// Builds a block piece by piece, in source order; readers of all formats use it.
 #[derive(Clone, Debug, Default)]
 pub struct BlockBuilder {
@@ -172,9 +169,6 @@ impl BlockBuilder {
             return;
         }
         let at = self.text.len();
-        if at == 0 {
-            self.text.reserve(text.len() + USUAL);
-        }
         self.text.push_str(text);
         if let Some(last) = self.pieces.0.last_mut()
             && last.verbatim
