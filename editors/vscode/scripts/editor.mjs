@@ -2,7 +2,8 @@
 //
 //   npm run test:editor                     builds what is needed and runs it
 //   npm run test:editor -- --binary FILE    with a server that is built already
-//   npm run test:editor -- --only main,restricted
+//   npm run test:editor -- --only main,restricted --grep scroll
+//   npm run pictures                        makes the pictures of the README anew
 //   npm run test:editor -- --ci             may install Debian's packages; where the editor cannot be
 //                                           had at all it says so and ends with 77
 //
@@ -54,5 +55,7 @@ run(process.execPath, [bundle], {
     UNIVERSAL_VSIX: path.join(ROOT, "out", `triglot-${VERSION}-universal.vsix`),
     BINARY: path.join(ROOT, "bin", binaryName(hostTarget())),
     ONLY: option("only") ?? "",
+    GREP: option("grep") ?? "",
+    PICTURES: process.argv.includes("--pictures") ? path.join(ROOT, "media", "pictures") : "",
   },
 });

@@ -18,6 +18,13 @@ const TARGETS = [
   "darwin-x64", "darwin-arm64", "win32-x64", "win32-arm64",
 ];
 
+/** Where the pictures and links of the README lead on the Marketplace. */
+const SITE = "https://github.com/triglot/triglot";
+const LINKS = [
+  "--baseImagesUrl", `${SITE}/raw/HEAD/editors/vscode`,
+  "--baseContentUrl", `${SITE}/blob/HEAD/editors/vscode`,
+];
+
 const onlyUniversal = process.argv.includes("--universal");
 const target = option("target") ?? hostTarget();
 if (!TARGETS.includes(target)) {
@@ -66,5 +73,5 @@ function bundle(file) {
 
 function pack(name, options) {
   const vsce = path.join(ROOT, "node_modules", "@vscode", "vsce", "vsce");
-  run(process.execPath, [vsce, "package", "--no-dependencies", "--out", path.join("out", name), ...options]);
+  run(process.execPath, [vsce, "package", "--no-dependencies", ...LINKS, "--out", path.join("out", name), ...options]);
 }

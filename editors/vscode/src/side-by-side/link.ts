@@ -4,8 +4,21 @@ import * as vscode from "vscode";
 
 import { across, type Anchor, anchors } from "./anchors";
 
-/** How long the other editor's own news are taken for an echo of ours, in milliseconds. */
-const ECHO = 250;
+/** How long an editor may take to tell that it has been scrolled, in milliseconds. */
+const PATIENCE = 3000;
+
+/** How many rows above the goal the editor keeps free for the headings that it lets stick. */
+const STICKY = 6;
+
+/** Where we have scrolled an editor to, and what it must still tell of that. */
+interface Errand {
+  editor: vscode.TextEditor;
+  goal: number;
+  /** The lines between which its top may be until it arrives. */
+  low: number;
+  high: number;
+  until: number;
+}
 
 /** A source and its translation, side by side. */
 export interface Pair {
@@ -16,8 +29,7 @@ export interface Pair {
 /** Links the two documents' editors for as long as it is not disposed. `leading` is the first to be followed. */
 export function link(pair: Pair, leading: vscode.Uri): vscode.Disposable {
   let known: { versions: string; anchors: Anchor[] } | undefined;
-  let ours: { editor: vscode.TextEditor; line: number; until: number } | undefined;
-  let timer: NodeJS.Timeout | undefined;
+  let errand: Errand | undefined;
 
   function anchorsOf(source: vscode.TextDocument, target: vscode.TextDocument): Anchor[] {
     const versions = `${source.version} ${target.version}`;
@@ -36,33 +48,37 @@ export function link(pair: Pair, leading: vscode.Uri): vscode.Disposable {
     }
     const [from, other] = editor === source ? ["source" as const, target] : ["target" as const, source];
     const line = Math.round(across(top.start.line, anchorsOf(source.document, target.document), from));
-    const place = Math.min(Math.max(line, 0), Math.max(other.document.lineCount - 1, 0));
-    ours = { editor: other, line: place, until: Date.now() + ECHO };
-    other.revealRange(new vscode.Range(place, 0, place, 0), vscode.TextEditorRevealType.AtTop);
+    const goal = Math.min(Math.max(line, 0), Math.max(other.document.lineCount - 1, 0));
+    const now = other.visibleRanges[0]?.start.line ?? goal;
+    const before = errand?.editor === other ? errand : { low: now, high: now };
+    errand = {
+      editor: other,
+      goal,
+      low: Math.min(before.low, now, goal),
+      high: Math.max(before.high, now, goal),
+      until: Date.now() + PATIENCE,
+    };
+    other.revealRange(new vscode.Range(goal, 0, goal, 0), vscode.TextEditorRevealType.AtTop);
   }
 
-  /** After the echo: whether the user has turned the editor that we had moved. */
-  function settle(editor: vscode.TextEditor): void {
-    const [range] = editor.visibleRanges;
-    if (ours?.editor !== editor || range === undefined) {
-      return;
+  /** Whether what an editor tells is only that we have scrolled it. */
+  function isEcho(editor: vscode.TextEditor, range: vscode.Range): boolean {
+    if (errand?.editor !== editor || Date.now() > errand.until) {
+      return false;
     }
-    const isThere = Math.abs(range.start.line - ours.line) <= 1;
-    const isAtEnd = range.end.line >= editor.document.lineCount - 1 && range.start.line <= ours.line;
-    if (!isThere && !isAtEnd) {
-      follow(editor);
+    const top = range.start.line;
+    const isOnTheWay = top >= errand.low - STICKY && top <= errand.high + 1;
+    const isAtEnd = range.end.line >= editor.document.lineCount - 1 && top <= errand.goal;
+    const hasArrived = top >= errand.goal - STICKY && top <= errand.goal + 1;
+    if (hasArrived || isAtEnd) {
+      errand = undefined;
     }
+    return isOnTheWay;
   }
 
-  const listener = vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
-    if (textEditor !== editorOf(pair.source) && textEditor !== editorOf(pair.target)) {
-      return;
-    }
-    const wait = ours?.editor === textEditor ? ours.until - Date.now() : 0;
-    clearTimeout(timer);
-    if (wait > 0) {
-      timer = setTimeout(() => settle(textEditor), wait);
-    } else {
+  const listener = vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor, visibleRanges: [range] }) => {
+    const isOurs = textEditor === editorOf(pair.source) || textEditor === editorOf(pair.target);
+    if (isOurs && range !== undefined && !isEcho(textEditor, range)) {
       follow(textEditor);
     }
   });
@@ -70,7 +86,7 @@ export function link(pair: Pair, leading: vscode.Uri): vscode.Disposable {
   if (first !== undefined) {
     follow(first);
   }
-  return vscode.Disposable.from(listener, { dispose: () => clearTimeout(timer) });
+  return listener;
 }
 
 /** The editor that shows a document, if one is in sight. */

@@ -1,23 +1,30 @@
 // What a server can do, by its own word.
 
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 
-/** The answer of a server to a client that can do everything the editor can. */
-export function capabilitiesOf(binary: string): Record<string, unknown> {
-  const capabilities = {
-    workspace: { diagnostics: { refreshSupport: true }, configuration: true, workspaceFolders: true },
-    textDocument: { diagnostic: {}, rename: { prepareSupport: true }, completion: {}, codeAction: { codeActionLiteralSupport: {} } },
-  };
-  const frame = (message: object) => {
-    const body = JSON.stringify({ jsonrpc: "2.0", ...message });
-    return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-  };
-  const input = frame({ id: 1, method: "initialize", params: { processId: null, rootUri: null, capabilities } })
-    + frame({ id: 2, method: "shutdown" }) + frame({ method: "exit" });
-  const { stdout, error } = spawnSync(binary, ["lsp"], { input, encoding: "utf8", timeout: 60_000 });
-  if (error !== undefined) {
-    throw error;
+import { until } from "./wait";
+
+/** What the editor can do, as far as the server's offers depend on it. */
+const CLIENT = {
+  workspace: { diagnostics: { refreshSupport: true }, configuration: true, workspaceFolders: true, applyEdit: true },
+  textDocument: { diagnostic: {}, rename: { prepareSupport: true }, completion: {}, codeAction: { codeActionLiteralSupport: {} } },
+};
+
+/** The offers of a server to a client that can do everything that the editor can. */
+export async function capabilitiesOf(binary: string): Promise<Record<string, unknown>> {
+  const server = spawn(binary, ["lsp"], { stdio: ["pipe", "pipe", "ignore"] });
+  try {
+    let output = "";
+    server.stdout.on("data", (bytes: Buffer) => { output += bytes.toString(); });
+    const params = { processId: null, rootUri: null, capabilities: CLIENT };
+    const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "initialize", params });
+    server.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    const answer = await until("the server's capabilities", () => {
+      const [, length, rest = ""] = /Content-Length: (\d+)\r\n\r\n(.*)/s.exec(output) ?? [];
+      return rest.length > 0 && Buffer.byteLength(rest) >= Number(length) ? rest : undefined;
+    });
+    return (JSON.parse(answer) as { result: { capabilities: Record<string, unknown> } }).result.capabilities;
+  } finally {
+    server.kill();
   }
-  const answer = stdout.split(/Content-Length: \d+\r\n\r\n/).find((body) => body.includes('"capabilities"')) ?? "{}";
-  return (JSON.parse(answer) as { result?: { capabilities: Record<string, unknown> } }).result?.capabilities ?? {};
 }

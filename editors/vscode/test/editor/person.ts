@@ -31,6 +31,8 @@ export async function openFile({ page }: Window, name: string): Promise<void> {
 /** Runs a command by its title. */
 export async function command({ page }: Window, title: string): Promise<void> {
   await until(`the command ${title}`, async () => {
+    // A list that is open does not learn of commands that have come since.
+    await page.keyboard.press("Escape");
     await page.keyboard.press("F1");
     const box = page.locator(".quick-input-widget:not([style*='display: none']) input").first();
     await box.fill(`>${title}`, { timeout: 3000 });
@@ -108,6 +110,15 @@ export async function toEnd({ page }: Window): Promise<void> {
   await page.keyboard.press("Control+End");
 }
 
+/** Puts the caret into the first term of statement.ja.md, behind its emoji. */
+export async function toTerm({ page }: Window): Promise<void> {
+  await page.locator(`${EDITOR} .view-lines`).first().click();
+  await page.keyboard.press("Control+Home");
+  for (const key of ["ArrowDown", "ArrowDown", ...Array.from("😀 𠮷野で 共通", () => "ArrowRight")]) {
+    await page.keyboard.press(key);
+  }
+}
+
 /** The page of a web view, by something that it holds. */
 export async function webView({ page }: Window, holds: string): Promise<Frame> {
   return until(`a web view with ${holds}`, async () => {
@@ -123,6 +134,7 @@ export async function webView({ page }: Window, holds: string): Promise<Frame> {
 /** Saves and closes everything. */
 export async function closeAll(window: Window): Promise<void> {
   await command(window, "File: Save All");
+  await window.page.locator(".tab.dirty").first().waitFor({ state: "detached" });
   await command(window, "View: Close All Editors");
   await window.page.locator(".part.editor .tab").first().waitFor({ state: "detached" });
 }

@@ -6,6 +6,7 @@ import path from "node:path";
 
 import { capabilitiesOf } from "./capabilities";
 import { EDITOR, marked, openFile } from "./person";
+import { pictures } from "./pictures";
 import { runAll, type Scenario, type Tally } from "./runner";
 import { draft } from "./scenarios/draft";
 import { glossary } from "./scenarios/glossary";
@@ -20,6 +21,7 @@ const universal = given("UNIVERSAL_VSIX");
 const binary = given("BINARY");
 const drafts = path.join(given("ROOT"), "test/editor/drafts");
 const only = process.env["ONLY"] ?? "";
+const grep = process.env["GREP"] ?? "";
 
 /** A program that a folder names, to be run instead of Triglot. It leaves a trace. */
 function withForeignServer(folder: string): void {
@@ -75,20 +77,28 @@ const missing: Scenario[] = [
 /** A search path of our own, on which Triglot is or is not. */
 const searchPath = (...folders: string[]): string => [...folders, "/usr/bin", "/bin"].join(":");
 
-const windows: { wanted: Wanted; scenarios: Scenario[] }[] = [
+const examples = path.join(given("ROOT"), "../../docs/examples");
+const picturesFolder = process.env["PICTURES"] ?? "";
+
+const tests: { wanted: Wanted; scenarios: Scenario[] }[] = [
   { wanted: { name: "main", vsix: own, drafts }, scenarios: [...draft, ...glossary, ...sideBySide, ...server] },
   { wanted: { name: "restricted", vsix: own, drafts, asksForTrust: true, prepare: withForeignServer }, scenarios: restricted },
   { wanted: { name: "universal", vsix: universal, drafts, searchPath: searchPath(path.dirname(binary)) }, scenarios: found },
   { wanted: { name: "missing", vsix: universal, drafts, searchPath: searchPath() }, scenarios: missing },
 ];
 
+const windows = picturesFolder === "" ? tests : [
+  { wanted: { name: "pictures", vsix: own, drafts: examples, size: { width: 1100, height: 620 } }, scenarios: pictures(picturesFolder) },
+];
+
 const start = performance.now();
 const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
-const capabilities = capabilitiesOf(binary);
+const capabilities = await capabilitiesOf(binary);
 for (const { wanted, scenarios } of windows.filter(({ wanted: { name } }) => only === "" || only.split(",").includes(name))) {
   console.log(`-- window: ${wanted.name}`);
   try {
-    await withWindow(places, wanted, (window) => runAll(window, scenarios, capabilities, tally));
+    const chosen = scenarios.filter(({ name }) => name.includes(grep));
+    await withWindow(places, wanted, (window) => runAll(window, chosen, capabilities, tally));
   } catch (error) {
     tally.failed += 1;
     console.error(error);

@@ -52,6 +52,7 @@ export interface Wanted {
   searchPath?: string;
   /** Whether folders are asked to be trusted; otherwise all are. */
   asksForTrust?: boolean;
+  size?: { width: number; height: number };
   /** Prepares the copy of the drafts. */
   prepare?: (folder: string) => void;
   /** Opens this workspace file of the copy instead of its folder. */
@@ -120,7 +121,7 @@ export async function withWindow(places: Places, wanted: Wanted, use: (window: W
       assert.equal(editor.exitCode, null, "the editor's server ended early");
       return fetch(`${base}/version`).then((answer) => answer.ok, () => false);
     });
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: "en-US" });
+    const page = await browser.newPage({ viewport: wanted.size ?? { width: 1280, height: 800 }, locale: "en-US" });
     page.setDefaultTimeout(30_000);
     const console_ = fs.createWriteStream(path.join(out, "console.log"));
     page.on("console", (message) => console_.write(`${message.type()} ${message.text()}\n`));

@@ -20,7 +20,7 @@ test("a heading that one version lacks is passed over", () => {
 });
 
 test("what looks like a heading in code is none", () => {
-  assert.deepEqual(pairs("```\n# A\n```\n# B", "# 乙"), ["0=0", "4=1"]);
+  assert.deepEqual(pairs("```\n# A\n```\n# B", "# 乙"), ["0=0", "3=0", "4=1"]);
   assert.deepEqual(pairs("~~~~\n~~~\n# A\n~~~~\n## B", "x\n## 乙"), ["0=0", "4=1", "5=2"]);
 });
 

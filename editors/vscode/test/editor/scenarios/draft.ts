@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { card, clickMark, command, EDITOR, fixes, marked, openFile, read, saved, toEnd } from "../person";
+import { card, command, EDITOR, fixes, marked, openFile, read, saved, toEnd, toTerm } from "../person";
 import type { Scenario } from "../runner";
 import { until } from "../wait";
 
@@ -104,11 +104,7 @@ export const draft: Scenario[] = [
       const [before, terms] = [read(window, "statement.ja.md"), read(window, "terms.toml")];
       await openFile(window, "statement.ja.md");
       await marked(window, 1);
-      await clickMark(window, 0);
-      await page.keyboard.press("Control+Home");
-      for (const key of ["ArrowDown", "ArrowDown", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight"]) {
-        await page.keyboard.press(key);
-      }
+      await toTerm(window);
       const box = page.locator(".rename-box input.rename-input");
       await until("the box for a new name", async () => {
         await page.keyboard.press("F2");

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { closeAll, command, EDITOR, openFile, read, saved, toEnd, webView } from "../person";
+import { closeAll, command, EDITOR, openFile, read, saved, toEnd, toTerm, webView } from "../person";
 import type { Scenario } from "../runner";
 import { until } from "../wait";
 
@@ -74,12 +74,13 @@ export const glossary: Scenario[] = [
       await page.keyboard.press("Enter");
       const before = read(window, "statement.ja.md");
       await command(window, "Triglot: Look Up a Term…");
-      await page.locator(".quick-input-widget").filter({ hasText: "Look Up a Term" }).waitFor();
-      await page.keyboard.insertText("网络空间");
-      const row = page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "サイバー空間" }).first();
+      const box = page.locator(".quick-input-widget").filter({ hasText: "Look Up a Term" });
+      await box.locator("input").last().fill("网络空间");
+      const row = page.locator(".quick-input-list .monaco-list-row.focused").filter({ hasText: "サイバー空間" }).first();
       await row.waitFor();
       await window.picture("look-up");
-      await row.click();
+      await page.keyboard.press("Enter");
+      await page.locator(`${EDITOR} .view-line`).filter({ hasText: /^サイバー空間/ }).waitFor();
       await saved(window, "statement.ja.md", `${before}\nサイバー空間`);
     },
   },
@@ -89,10 +90,7 @@ export const glossary: Scenario[] = [
     async run(window) {
       const { page } = window;
       await openFile(window, "statement.ja.md");
-      await page.keyboard.press("Control+Home");
-      for (const key of ["ArrowDown", "ArrowDown", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight"]) {
-        await page.keyboard.press(key);
-      }
+      await toTerm(window);
       await command(window, "Triglot: Open the Entry in the Glossary");
       await page.locator(".editor-group-container.active .tab.active").filter({ hasText: "terms.toml" }).waitFor();
     },

@@ -12,25 +12,40 @@ import type { Window } from "../window";
 /** The editor in one of the two groups. */
 const group = ({ page }: Window, nth: number): Locator => page.locator(".editor-group-container").nth(nth);
 
-/** The number of the first heading in sight. */
-async function heading(window: Window, nth: number): Promise<string | undefined> {
-  const texts = await group(window, nth).locator(".view-line").evaluateAll((lines) => lines
+/** The first paragraph that can be read in an editor, below the headings that stick: section and item. */
+async function paragraph(window: Window, nth: number): Promise<{ section: number; item: number } | undefined> {
+  const box = await group(window, nth).locator(".monaco-editor").first().boundingBox();
+  const lines = await group(window, nth).locator(".view-lines .view-line").evaluateAll((all) => all
     .map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent ?? "" }))
-    .sort((a, b) => a.top - b.top)
-    .map(({ text }) => text));
-  return texts.map((text) => /^##\s(\d)\./.exec(text.replaceAll("\u00a0", " "))?.[1]).find((number) => number !== undefined);
+    .sort((a, b) => a.top - b.top));
+  const below = (box?.y ?? 0) + 100;
+  for (const { top, text } of lines) {
+    const [, section, item] = /(?:Item\s|項目)(\d)\.(\d+)/.exec(text) ?? [];
+    if (top > below && section !== undefined && item !== undefined) {
+      return { section: Number(section), item: Number(item) };
+    }
+  }
+  return undefined;
+}
+
+/** Whether two editors show the same part, within the rows that the sticking headings take. */
+async function areTogether(window: Window, turned: number, other: number): Promise<boolean> {
+  const [own, theirs] = [await paragraph(window, turned), await paragraph(window, other)];
+  return own !== undefined && theirs !== undefined && own.section === theirs.section && Math.abs(own.item - theirs.item) <= 2;
 }
 
 /** Turns the wheel over one of the two editors. */
-async function wheel(window: Window, nth: number, amount: number): Promise<void> {
+async function wheel(window: Window, nth: number, notches: number): Promise<void> {
   const box = await until("the editor’s place", () => group(window, nth).boundingBox());
   await window.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await window.page.mouse.wheel(0, amount);
+  for (let turn = 0; turn < Math.abs(notches); turn += 1) {
+    await window.page.mouse.wheel(0, Math.sign(notches) * 120);
+  }
 }
 
 export const sideBySide: Scenario[] = [
   {
-    name: "a translation is shown beside its source, found by its name",
+    name: "scroll: a translation is shown beside its source, found by its name",
     async run(window) {
       await closeAll(window);
       await openFile(window, "talk.ja.md");
@@ -42,30 +57,28 @@ export const sideBySide: Scenario[] = [
     },
   },
   {
-    name: "both scroll together, heading by heading, whichever is turned",
+    name: "scroll: both go together, heading by heading, whichever is turned",
     async run(window) {
-      for (const [turned, other, amount] of [[0, 1, 900], [1, 0, 700], [0, 1, -600]] as const) {
-        await wheel(window, turned, amount);
-        await until("the same heading in both", async () => {
-          const [own, theirs] = [await heading(window, turned), await heading(window, other)];
-          return own !== undefined && own !== "1" && own === theirs;
-        });
+      for (const [turned, other, notches, section] of [[0, 1, 14, 2], [1, 0, 22, 3], [0, 1, -10, 2]] as const) {
+        await wheel(window, turned, notches);
+        await until(`the same part in both, from section ${section}`, async () =>
+          ((await paragraph(window, turned))?.section ?? 0) >= section && areTogether(window, turned, other));
+        await window.picture(`scrolled-${turned}-${notches}`);
       }
     },
   },
   {
-    name: "scrolling can be taken apart and put together again",
+    name: "scroll: it can be taken apart and put together again",
     async run(window) {
-      const { page } = window;
+      const isAtStart = async (nth: number) => (await paragraph(window, nth))?.section === 1;
       await group(window, 1).locator(".action-label[aria-label*='Scroll Each by Itself']").click();
-      await wheel(window, 0, -9000);
-      await until("the source is at its top", async () => (await heading(window, 0)) === "1");
-      assert.notEqual(await heading(window, 1), "1");
+      await wheel(window, 0, -60);
+      await until("the source is at its start", () => isAtStart(0));
+      assert.equal(await isAtStart(1), false);
       await group(window, 1).locator(".action-label[aria-label*='Scroll Both Together']").click();
-      await wheel(window, 0, 200);
-      await wheel(window, 0, -9000);
-      await until("both are at their top", async () => (await heading(window, 1)) === "1");
-      await page.keyboard.press("Escape");
+      await until("the source has followed", async () => !(await isAtStart(0)));
+      await wheel(window, 0, -60);
+      await until("both are at their start", async () => await isAtStart(0) && await isAtStart(1));
     },
   },
   {
