@@ -18,17 +18,18 @@ use tower_lsp::{
     Client, LanguageServer,
     gen_lsp_types::{
         CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionItem,
-        CompletionParams, CompletionResponse, DidChangeConfigurationParams,
-        DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
-        DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-        DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentHighlight,
-        DocumentHighlightParams, ExecuteCommandParams, Hover, HoverParams, InitializeParams,
-        InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, LspAny,
-        MessageType, PrepareRenameResult, ReferenceParams, RenameFilesParams, RenameParams,
-        SemanticTokens, SemanticTokensDeltaParams, SemanticTokensDeltaResponse,
-        SemanticTokensParams, SemanticTokensRangeParams, TextDocumentPositionParams,
-        WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceEdit, WorkspaceFolder,
-        WorkspaceSymbolParams, WorkspaceSymbolResponse,
+        CompletionParams, CompletionResponse, CompletionTriggerKind, DefinitionParams,
+        DefinitionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+        DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
+        DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+        DocumentDiagnosticReport, DocumentHighlight, DocumentHighlightParams, DocumentLink,
+        DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
+        Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint,
+        InlayHintParams, Location, LspAny, MessageType, PrepareRenameResult, ReferenceParams,
+        RenameFilesParams, RenameParams, SemanticTokens, SemanticTokensDeltaParams,
+        SemanticTokensDeltaResponse, SemanticTokensParams, SemanticTokensRangeParams,
+        TextDocumentPositionParams, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
+        WorkspaceEdit, WorkspaceFolder, WorkspaceSymbolParams, WorkspaceSymbolResponse,
     },
     jsonrpc::{Error, ErrorCode, Result},
 };
@@ -39,7 +40,7 @@ use super::{
     composition,
     documents::Renewed,
     engine::Choice,
-    greeting,
+    files, greeting,
     guard::Observed,
     keeper, library, project,
     proto::{self, ChangeOf, Command, Refusal, Target, Tokens, View},
@@ -90,6 +91,8 @@ impl LanguageServer for Backend {
         if !self.session.capabilities().pulls_diagnostics {
             let (session, client) = (Arc::clone(&self.session), self.client.clone());
             tokio::spawn(worker::publish(session, client, self.options.encoding));
+            let (session, client) = (Arc::clone(&self.session), self.client.clone());
+            tokio::spawn(files::publish(session, client, self.options.encoding));
         }
         greeting::greet(&self.session, &self.client);
         let (session, client) = (Arc::clone(&self.session), self.client.clone());
@@ -182,23 +185,70 @@ impl LanguageServer for Backend {
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = params.text_document_position_params;
-        let answer = self.view(&at.text_document.uri.0, move |view| view.hover(at.position));
+        let open = self.session.open_files();
+        let answer = self.view(&at.text_document.uri.0, move |view| match view.file() {
+            Some(file) => view.file_hover(&file, &open, at.position),
+            None => view.hover(at.position),
+        });
+        Ok(answer.await?.flatten())
+    }
+
+    async fn goto_definition(
+        &self,
+        params: DefinitionParams,
+    ) -> Result<Option<DefinitionResponse>> {
+        let at = params.text_document_position_params;
+        let open = self.session.open_files();
+        let cache = self.options.cache.clone();
+        let answer = self.view(&at.text_document.uri.0, move |view| {
+            let mut entries = view.entries(&open, cache.as_deref(), at.position)?;
+            let problem = entries.problem.take();
+            Some((view.definition(entries), problem))
+        });
+        let Some((answer, problem)) = answer.await?.flatten() else {
+            return Ok(None);
+        };
+        if let Some(problem) = problem {
+            show(&self.client, problem);
+        }
+        Ok(Some(answer))
+    }
+
+    async fn document_symbol(
+        &self,
+        params: DocumentSymbolParams,
+    ) -> Result<Option<DocumentSymbolResponse>> {
+        let uri = &params.text_document.uri.0;
+        let answer = self.view(uri, |view| Some(view.symbols(&view.file()?)));
+        Ok(answer.await?.flatten())
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        let uri = &params.text_document.uri.0;
+        let answer = self.view(uri, |view| Some(view.links(&view.file()?)));
         Ok(answer.await?.flatten())
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let at = params.text_document_position_params;
-        let answer = self.view(&at.text_document.uri.0, move |view| {
-            view.completion(at.position)
+        let open = self.session.open_files();
+        let kind = params.context.map(|context| context.trigger_kind);
+        let answer = self.view(&at.text_document.uri.0, move |view| match view.file() {
+            Some(file) => Some(view.file_completion(&file, &open, at.position).into()),
+            None if !view.is_draft() => None,
+            // The characters that trigger a list are those of files.
+            None if kind == Some(CompletionTriggerKind::TriggerCharacter) => None,
+            None => Some(view.completion(at.position)),
         });
-        answer.await
+        Ok(answer.await?.flatten())
     }
 
     async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
         let kind = proto::documentation_kind(self.session.capabilities());
         let card = proto::card_of(&self.session.engines, item.data.as_ref(), kind);
+        let known = item.documentation.clone();
         Ok(CompletionItem {
-            documentation: card.map(Into::into),
+            documentation: card.map(Into::into).or(known),
             ..item
         })
     }
@@ -275,8 +325,10 @@ impl LanguageServer for Backend {
         params: CodeActionParams,
     ) -> Result<Option<Vec<CodeActionResponse>>> {
         let CodeActionParams { range, context, .. } = params;
-        self.view(&params.text_document.uri.0, move |view| {
-            view.code_actions(range, context.only.as_deref())
+        let open = self.session.open_files();
+        self.view(&params.text_document.uri.0, move |view| match view.file() {
+            Some(file) => view.file_actions(&file, &open, range, &context),
+            None => view.code_actions(range, context.only.as_deref()),
         })
         .await
     }
@@ -399,8 +451,13 @@ impl LanguageServer for Backend {
         params: DocumentDiagnosticParams,
     ) -> Result<DocumentDiagnosticReport> {
         let previous = params.previous_result_id;
+        let (session, encoding) = (Arc::clone(&self.session), self.options.encoding);
         let report = self.view(&params.text_document.uri.0, move |view| {
-            view.report(previous.as_deref())
+            if view.file().is_none() {
+                return view.report(previous.as_deref());
+            }
+            let notes = session.files.notes(&session.open_files(), encoding);
+            view.notes_report(&notes, previous.as_deref())
         });
         match report.await {
             Ok(report) => Ok(report.unwrap_or_else(proto::empty_report)),

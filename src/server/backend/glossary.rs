@@ -2,14 +2,17 @@
 
 use std::{path::Path, sync::Arc};
 
-use tower_lsp::{gen_lsp_types::TextDocumentIdentifier, jsonrpc::Result};
+use tower_lsp::{
+    gen_lsp_types::{DefinitionResponse, TextDocumentIdentifier},
+    jsonrpc::Result,
+};
 
-use super::Backend;
+use super::{Backend, show};
 use crate::{
     matching::Matcher,
     server::proto::{
-        Answered, ConceptsParams, Found, InDraft, SearchParams, SubjectsAnswer, SubjectsParams,
-        TermsParams,
+        Answered, ConceptsParams, EntryParams, Found, InDraft, SearchParams, SubjectsAnswer,
+        SubjectsParams, TermsParams,
     },
     text::Language,
 };
@@ -47,6 +50,29 @@ impl Backend {
             view.in_draft(session.engines.choice().names)
         })
         .await
+    }
+
+    /// Where a concept has its entry: in a file of the user's, or in a copy of a shipped one.
+    pub async fn entry(&self, params: EntryParams) -> Result<Option<DefinitionResponse>> {
+        let named = params.text_document.map(|document| document.uri.0);
+        let any = || Some(self.session.snapshots().first()?.uri.to_string());
+        let Some(uri) = named.or_else(any) else {
+            return Ok(None);
+        };
+        let open = self.session.open_files();
+        let cache = self.options.cache.clone();
+        let answer = self.view(&uri, move |view| {
+            let mut entries = view.entry(&open, cache.as_deref(), &params.concept);
+            let problem = entries.problem.take();
+            (view.definition(entries), problem)
+        });
+        let Some((answer, problem)) = answer.await? else {
+            return Ok(None);
+        };
+        if let Some(problem) = problem {
+            show(&self.client, problem);
+        }
+        Ok(Some(answer))
     }
 
     /// What `look` makes of the glossary of a draft and its language; of the user's glossary when no

@@ -278,7 +278,7 @@ pub fn kind(name: &str) -> CodeActionKind {
 }
 
 /// Whether `only` asks for actions of the kind `name`: by that name or by one that it is part of.
-fn is_asked_for(name: &str, only: Option<&[CodeActionKind]>) -> bool {
+pub(super) fn is_asked_for(name: &str, only: Option<&[CodeActionKind]>) -> bool {
     let Some(only) = only else {
         return true;
     };

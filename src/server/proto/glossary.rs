@@ -5,6 +5,7 @@
 //! | `triglot/search` | the concepts that answer a query |
 //! | `triglot/subjects` | the subject fields with the number of their concepts |
 //! | `triglot/concepts` | the concepts of a subject field |
+//! | `triglot/entry` | where a concept has its entry, as `textDocument/definition` says it |
 //! | `triglot/terms` | a draft's language and glossaries, and the concepts that it uses |
 //!
 //! A client that names a draft is answered from that draft's glossary, with its language first.
@@ -62,6 +63,16 @@ pub struct ConceptsParams {
 pub struct TermsParams {
     /// The draft.
     pub text_document: TextDocumentIdentifier,
+}
+
+/// What `triglot/entry` asks.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EntryParams {
+    /// The concept's id.
+    pub concept: String,
+    /// The draft that the user is in; any that is open if none is named.
+    pub text_document: Option<TextDocumentIdentifier>,
 }
 
 /// What a search found.

@@ -8,6 +8,7 @@ mod completion;
 mod diagnostics;
 mod edits;
 mod entries;
+mod file;
 mod files;
 mod glossary;
 mod highlight;
@@ -28,8 +29,8 @@ pub use commands::{ChangeOf, Command};
 pub use diagnostics::{empty_report, to_be_asked_again};
 pub use files::renamed_files;
 pub use glossary::{
-    Answered, ConceptsParams, Found, InDraft, SearchParams, SubjectsAnswer, SubjectsParams,
-    TermsParams,
+    Answered, ConceptsParams, EntryParams, Found, InDraft, SearchParams, SubjectsAnswer,
+    SubjectsParams, TermsParams,
 };
 pub use hover::{card_of, documentation_kind, hover_kind};
 pub use initialize::initialize_result;

@@ -156,3 +156,21 @@ async fn the_terms_of_a_draft_come_with_their_places() {
     );
     client.finish().await;
 }
+
+#[tokio::test]
+async fn a_concept_leads_to_its_entry() {
+    let mut client = Client::start(json!({})).await;
+    client.open(URI, "markdown", "账户\n").await;
+    client.diagnostics(URI, 1).await;
+    for document in [json!({ "uri": URI }), Value::Null] {
+        let params = json!({ "concept": "account", "textDocument": document });
+        let places = answer(&mut client, "triglot/entry", params).await;
+        let uri = places[0]["uri"].as_str().expect("a place");
+        assert!(uri.ends_with("/terms.toml"), "{uri}");
+        assert_eq!(places[0]["range"]["start"]["line"], 29);
+    }
+    let params = json!({ "concept": "no-such-concept", "textDocument": { "uri": URI } });
+    let places = answer(&mut client, "triglot/entry", params).await;
+    assert_eq!(places, json!([]));
+    client.finish().await;
+}

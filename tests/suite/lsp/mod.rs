@@ -9,6 +9,7 @@ mod completion;
 mod composition;
 mod desk;
 mod diagnostics;
+mod files;
 mod hammer;
 mod hover;
 mod library;

@@ -28,10 +28,18 @@ async function paragraph(window: Window, nth: number): Promise<{ section: number
   return undefined;
 }
 
+/** How many paragraphs the sections of the draft have. */
+const SECTIONS = [3, 9, 5, 14, 7, 4];
+
+/** The number of a paragraph in the whole draft. */
+function ordinal({ section, item }: { section: number; item: number }): number {
+  return SECTIONS.slice(0, section - 1).reduce((sum, count) => sum + count, item);
+}
+
 /** Whether two editors show the same part, within the rows that the sticking headings take. */
 async function areTogether(window: Window, turned: number, other: number): Promise<boolean> {
   const [own, theirs] = [await paragraph(window, turned), await paragraph(window, other)];
-  return own !== undefined && theirs !== undefined && own.section === theirs.section && Math.abs(own.item - theirs.item) <= 2;
+  return own !== undefined && theirs !== undefined && Math.abs(ordinal(own) - ordinal(theirs)) <= 3;
 }
 
 /** Turns the wheel over one of the two editors. */
