@@ -11,5 +11,9 @@ if ! command -v npm > /dev/null; then
     echo "the tests of the VS Code extension need Node 20 or later and npm"
     exit 77
 fi
+if ! npm ci --ignore-scripts --no-audit --no-fund --loglevel=error; then
+    echo "what the VS Code extension is built with cannot be installed"
+    exit 77
+fi
 npm test --silent
 node scripts/editor.mjs --ci --binary "$program"

@@ -2,6 +2,8 @@
 
 import type { LanguageClient } from "vscode-languageclient/node";
 
+import type { Places } from "./entries";
+
 /** A term of a concept. */
 export interface Term {
   text: string;
@@ -54,6 +56,8 @@ export interface Glossary {
   subjects(draft: string | undefined): Promise<Subject[]>;
   concepts(subject: string, draft: string | undefined): Promise<Concept[]>;
   terms(draft: string): Promise<InDraft | null>;
+  /** Where a concept has its entry. */
+  entry(concept: string, draft: string | undefined): Promise<Places>;
 }
 
 /** The code with which a server says that the draft has moved on meanwhile. */
@@ -89,6 +93,7 @@ export function glossary(client: () => LanguageClient | undefined): Glossary {
       (await ask<{ subjects: Subject[] }>("triglot/subjects", draft, {}, { subjects: [] })).subjects,
     concepts: async (subject, draft) =>
       (await ask<{ concepts: Concept[] }>("triglot/concepts", draft, { subject }, nothing)).concepts,
+    entry: (concept, draft) => ask<Places>("triglot/entry", draft, { concept }, null),
     terms: (draft) => ask<InDraft | null>("triglot/terms", draft, {}, null),
   };
 }

@@ -3,22 +3,25 @@
 import * as vscode from "vscode";
 
 import type { CurrentDraft } from "../draft";
+import { showEntries } from "../entries";
 import { insert } from "../insert";
 import type { Concept, Glossary } from "../requests";
 import { lookUpRow } from "../rows";
+import type { Connection } from "../server/client";
 
 type Row = vscode.QuickPickItem & { concept?: Concept; text?: string };
 
 /** Registers the command. */
-export function registerLookUp(glossary: Glossary, draft: CurrentDraft): vscode.Disposable {
-  return vscode.commands.registerCommand("triglot.lookUp", () => lookUp(glossary, draft));
+export function registerLookUp(connection: Connection, glossary: Glossary, draft: CurrentDraft): vscode.Disposable {
+  return vscode.commands.registerCommand("triglot.lookUp", () => lookUp(connection, glossary, draft));
 }
 
-function lookUp(glossary: Glossary, draft: CurrentDraft): void {
+function lookUp(connection: Connection, glossary: Glossary, draft: CurrentDraft): void {
   const { t } = vscode.l10n;
   const editor = draft.editor();
   const uri = editor?.document.uri.toString();
   const copy: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon("copy"), tooltip: t("Copy") };
+  const open: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon("go-to-file"), tooltip: t("Open the Entry in the Glossary") };
   const box = vscode.window.createQuickPick<Row>();
   box.title = t("Look Up a Term");
   box.placeholder = t("A term in any language, or a reading");
@@ -37,7 +40,7 @@ function lookUp(glossary: Glossary, draft: CurrentDraft): void {
     // The server has chosen already, by more than what the rows show.
     box.items = concepts.map((concept): Row => {
       const row = lookUpRow(concept, language);
-      return { ...row, concept, text: row.label, alwaysShow: true, buttons: [copy] };
+      return { ...row, concept, text: row.label, alwaysShow: true, buttons: [copy, open] };
     });
     if (concepts.length === 0 && query.trim() !== "") {
       box.items = [{ label: t("Nothing in the glossary is called “{0}”.", query), alwaysShow: true }];
@@ -45,9 +48,14 @@ function lookUp(glossary: Glossary, draft: CurrentDraft): void {
   }
 
   box.onDidChangeValue((query) => void search(query));
-  box.onDidTriggerItemButton(async ({ item }) => {
-    await vscode.env.clipboard.writeText(item.text ?? "");
+  box.onDidTriggerItemButton(async ({ item, button }) => {
     box.hide();
+    const client = connection.client();
+    if (button === copy) {
+      await vscode.env.clipboard.writeText(item.text ?? "");
+    } else if (item.concept !== undefined && client !== undefined) {
+      await showEntries(client, await glossary.entry(item.concept.concept, uri));
+    }
   });
   box.onDidAccept(() => {
     const text = box.selectedItems[0]?.text;

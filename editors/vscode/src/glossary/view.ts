@@ -5,6 +5,7 @@ import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 
 import type { CurrentDraft } from "../draft";
+import { showEntries } from "../entries";
 import { insert } from "../insert";
 import type { Glossary, Place } from "../requests";
 import type { Connection } from "../server/client";
@@ -17,7 +18,6 @@ const VIEW = "triglot.glossary";
 /** Registers the view and the command that goes to its search box. */
 export function registerGlossaryView(
   root: vscode.Uri, connection: Connection, glossary: Glossary, draft: CurrentDraft,
-  openConcept: (concept: string) => Promise<void>,
 ): vscode.Disposable {
   let view: vscode.WebviewView | undefined;
   let isFocusWanted = false;
@@ -56,9 +56,13 @@ export function registerGlossaryView(
       case "insert":
         await insert(draft.editor(), message.text);
         break;
-      case "open":
-        await openConcept(message.concept);
+      case "open": {
+        const client = connection.client();
+        if (client !== undefined) {
+          await showEntries(client, await glossary.entry(message.concept, uri()));
+        }
         break;
+      }
       case "go":
         go(draft.editor(), message.place);
         break;

@@ -9,9 +9,11 @@ import { EDITOR, marked, openFile } from "./person";
 import { pictures } from "./pictures";
 import { runAll, type Scenario, type Tally } from "./runner";
 import { draft } from "./scenarios/draft";
+import { folders, prepareFolders, WORKSPACE } from "./scenarios/folders";
 import { glossary } from "./scenarios/glossary";
 import { server } from "./scenarios/server";
 import { sideBySide } from "./scenarios/side-by-side";
+import { start as firstMinutes } from "./scenarios/start";
 import { type Places, type Wanted, withWindow } from "./window";
 
 const given = (name: string): string => process.env[name] ?? assert.fail(`${name} is not set`);
@@ -81,8 +83,9 @@ const examples = path.join(given("ROOT"), "../../docs/examples");
 const picturesFolder = process.env["PICTURES"] ?? "";
 
 const tests: { wanted: Wanted; scenarios: Scenario[] }[] = [
-  { wanted: { name: "main", vsix: own, drafts }, scenarios: [...draft, ...glossary, ...sideBySide, ...server] },
+  { wanted: { name: "main", vsix: own, drafts }, scenarios: [...draft, ...glossary, ...sideBySide, ...firstMinutes, ...server] },
   { wanted: { name: "restricted", vsix: own, drafts, asksForTrust: true, prepare: withForeignServer }, scenarios: restricted },
+  { wanted: { name: "folders", vsix: own, drafts, prepare: prepareFolders, workspaceFile: WORKSPACE }, scenarios: folders },
   { wanted: { name: "universal", vsix: universal, drafts, searchPath: searchPath(path.dirname(binary)) }, scenarios: found },
   { wanted: { name: "missing", vsix: universal, drafts, searchPath: searchPath() }, scenarios: missing },
 ];

@@ -96,6 +96,23 @@ export const glossary: Scenario[] = [
     },
   },
   {
+    name: "an entry of the shipped glossary is opened from the side view",
+    async run(window) {
+      const { page } = window;
+      await openFile(window, "statement.ja.md");
+      await command(window, "Triglot: Show the Glossary");
+      const view = await webView(window, "#query");
+      const row = view.locator("[role=treeitem].concept").filter({ hasText: "cyberspace" }).first();
+      await view.locator("#query").fill("cyberspace");
+      await row.waitFor();
+      await row.hover();
+      await row.locator("button.open").click();
+      await page.locator(".editor-group-container.active .tab.active").filter({ hasText: "governance.toml" }).waitFor();
+      await page.locator(`${EDITOR} .view-line`).filter({ hasText: "[cyberspace]" }).waitFor();
+      await view.locator("#query").fill("");
+    },
+  },
+  {
     name: "the selection is added to the project’s glossary",
     needs: "executeCommandProvider",
     async run(window) {
