@@ -4,6 +4,8 @@
 //! holds no `.await`: it is a plain function that returns a ready future, so that the compiler
 //! refuses one. No handler waits for an answer of the client; what must is spawned.
 
+mod glossary;
+
 use std::{
     future::{Future, ready},
     path::{Path, PathBuf},
