@@ -4,6 +4,7 @@
 //! This room must never know of protocols, files or positions in lines; places are bytes.
 
 pub mod actions;
+pub mod browse;
 pub mod card;
 pub mod caret;
 pub mod completion;

@@ -80,6 +80,11 @@ where
     let seen = Arc::clone(&observed);
     let (service, socket) = LspService::build(|client| Backend::new(client, seen, options))
         .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)
+        .custom_method("triglot/search", Backend::search)
+        .custom_method("triglot/subjects", Backend::subjects)
+        .custom_method("triglot/concepts", Backend::concepts)
+        .custom_method("triglot/entry", Backend::entry)
+        .custom_method("triglot/terms", Backend::terms)
         .finish();
     let guard = Guard::new(service, Arc::clone(&observed));
     let (feed, messages) = duplex(WAITING);

@@ -3,6 +3,7 @@
 //! Every message the server sends must be read by the test: one left over fails it.
 
 mod actions;
+mod browse;
 mod client;
 mod completion;
 mod composition;

@@ -99,6 +99,20 @@ impl View<'_> {
         }
     }
 
+    /// Where a concept of the document's glossary has its entry.
+    pub fn entry(&self, open: &[Arc<Snapshot>], cache: Option<&Path>, id: &str) -> Entries {
+        let search = Search {
+            view: self,
+            open,
+            cache,
+        };
+        let mut entries = Entries::default();
+        if let Some(concept) = self.matcher().glossary().concept(id) {
+            entries.add(search.of_origin(&concept.origin, |file| file.place_of_entry(id)));
+        }
+        entries
+    }
+
     /// The entries as the protocol's answer.
     pub fn definition(&self, entries: Entries) -> DefinitionResponse {
         let Entries { from, found, .. } = entries;
