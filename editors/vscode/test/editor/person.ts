@@ -30,9 +30,13 @@ export async function openFile({ page }: Window, name: string): Promise<void> {
 
 /** Runs a command by its title. */
 export async function command({ page }: Window, title: string): Promise<void> {
+  let isFirst = true;
   await until(`the command ${title}`, async () => {
-    // A list that is open does not learn of commands that have come since.
-    await page.keyboard.press("Escape");
+    if (!isFirst) {
+      // A list that is open does not learn of commands that have come since.
+      await page.keyboard.press("Escape");
+    }
+    isFirst = false;
     await page.keyboard.press("F1");
     const box = page.locator(".quick-input-widget:not([style*='display: none']) input").first();
     await box.fill(`>${title}`, { timeout: 3000 });

@@ -30,7 +30,7 @@ export const start: Scenario[] = [
       await fix.click();
       await page.locator(`${EDITOR} .view-line`).filter({ hasText: "网络空间的稳定" }).waitFor();
       await window.picture("sample");
-      await command(window, "File: Revert and Close Editor");
+      await command(window, "View: Revert and Close Editor");
       await closeAll(window);
     },
   },
