@@ -25,11 +25,12 @@ use tower_lsp::{
         DocumentDiagnosticReport, DocumentHighlight, DocumentHighlightParams, DocumentLink,
         DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
         Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint,
-        InlayHintParams, Location, LspAny, MessageType, PrepareRenameResult, ReferenceParams,
-        RenameFilesParams, RenameParams, SemanticTokens, SemanticTokensDeltaParams,
-        SemanticTokensDeltaResponse, SemanticTokensParams, SemanticTokensRangeParams,
-        TextDocumentPositionParams, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
-        WorkspaceEdit, WorkspaceFolder, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+        InlayHintParams, Location, LspAny, MarkupContent, MarkupKind, MessageType,
+        PrepareRenameResult, ReferenceParams, RenameFilesParams, RenameParams, SemanticTokens,
+        SemanticTokensDeltaParams, SemanticTokensDeltaResponse, SemanticTokensParams,
+        SemanticTokensRangeParams, TextDocumentPositionParams, WorkspaceDiagnosticParams,
+        WorkspaceDiagnosticReport, WorkspaceEdit, WorkspaceFolder, WorkspaceSymbolParams,
+        WorkspaceSymbolResponse,
     },
     jsonrpc::{Error, ErrorCode, Result},
 };
@@ -245,7 +246,7 @@ impl LanguageServer for Backend {
 
     async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
         let kind = proto::documentation_kind(self.session.capabilities());
-        let card = proto::card_of(&self.session.engines, item.data.as_ref(), kind);
+        let card = self.card(item.data.clone(), kind).await?;
         let known = item.documentation.clone();
         Ok(CompletionItem {
             documentation: card.map(Into::into).or(known),
@@ -275,7 +276,7 @@ impl LanguageServer for Backend {
 
     async fn inlay_hint_resolve(&self, hint: InlayHint) -> Result<InlayHint> {
         let kind = proto::hover_kind(self.session.capabilities());
-        let card = proto::card_of(&self.session.engines, hint.data.as_ref(), kind);
+        let card = self.card(hint.data.clone(), kind).await?;
         Ok(InlayHint {
             tooltip: card.map(Into::into),
             ..hint
@@ -517,6 +518,13 @@ impl Backend {
         let answer = answer.await.map_err(|_| Error::internal_error())?;
         let answer = answer.ok_or(Error::new(ErrorCode::ContentModified))?;
         Ok(Some(answer))
+    }
+
+    /// The card of the term that the data of a completion or a hint name.
+    async fn card(&self, data: Option<LspAny>, kind: MarkupKind) -> Result<Option<MarkupContent>> {
+        let session = Arc::clone(&self.session);
+        let card = spawn_blocking(move || proto::card_of(&session.engines, data.as_ref(), kind));
+        card.await.map_err(|_| Error::internal_error())
     }
 
     /// What a change does to the project's files, those that are open as the client has them.

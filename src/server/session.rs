@@ -274,7 +274,10 @@ impl Session {
     pub fn standing(&self, snapshot: &Snapshot) -> Standing {
         match self.snapshot(&snapshot.uri) {
             Some(now) if now.revision == snapshot.revision => Standing::Current,
-            Some(now) if now.uri == snapshot.uri => Standing::Overtaken,
+            // A lower version is another document: closed, and opened again since.
+            Some(now) if now.uri == snapshot.uri && now.version >= snapshot.version => {
+                Standing::Overtaken
+            }
             _ => Standing::Closed,
         }
     }

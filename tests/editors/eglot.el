@@ -96,18 +96,27 @@
   ;; 4. A quick fix, through the editor's own menu.
   (goto-char (point-min))
   (search-forward "利用赛")
-  (cl-letf (((symbol-function 'completing-read)
+  ;; As if called by a key: a click would get a menu with the mouse.
+  (cl-letf ((last-nonmenu-event ?\r)
+            ((symbol-function 'completing-read)
              (lambda (_prompt choices &rest _)
                (let ((titles (mapcar (lambda (one) (if (consp one) (car one) one)) choices)))
-                 (or (cl-find-if (lambda (title) (string-search "网络空间" title)) titles)
+                 (or (cl-find-if (lambda (title) (string-search "with 网络空间" title)) titles)
                      (error "No such fix among %S" titles))))))
     (eglot-code-actions (point) (1+ (point)) "quickfix" t))
   (expect "the line after the fix" (line 2) (concat "👩\u200d💻" mark "和平利用网络空间。"))
   (wait-for-marked '("赛博空间"))
 
-  ;; 5. A term renamed, where the server offers it.
-  (when (eglot--server-capable :renameProvider)
-    (message "rename is offered, and not tried yet"))
+  ;; 5. A term of the project's own glossary renamed: in the draft, and in the glossary.
+  (goto-char (point-min))
+  (search-forward "词汇")
+  ;; A file that is not open is changed too; it asks about that.
+  (cl-letf (((symbol-function 'y-or-n-p) #'always))
+    (eglot-rename "术语表"))
+  (wait-for "the renaming" (lambda () (string-search "术语表" (buffer-string))))
+  (with-current-buffer (find-file-noselect (expand-file-name "terms.toml"))
+    (expect "the glossary's term" (and (string-search "\"术语表\"" (buffer-string)) t) t)
+    (set-buffer-modified-p nil))
 
   ;; 6. All that is safe, at once.
   (eglot-code-actions (point-min) (point-max) "source.fixAll.triglot" t)
@@ -115,13 +124,14 @@
   (expect "the draft" (buffer-substring-no-properties (point-min) (point-max))
           (concat "# " mark "𠮷：网络空间\n"
                   "👩\u200d💻" mark "和平利用网络空间。\n\n"
-                  mark "[网络空间](a.md)与`赛博空间`。\n"))
+                  mark "[网络空间](a.md)与`赛博空间`。\n\n"
+                  "见" mark "术语表。\n"))
 
   ;; 7. Saved: line ends and byte order mark are what they were.
   (let ((inhibit-message t))
     (save-buffer))
   (let ((written (bytes draft)))
-    (expect "the line ends written" (cl-count ?\r written) (if crlf 4 0))
+    (expect "the line ends written" (cl-count ?\r written) (if crlf 6 0))
     (expect "the byte order mark written" (string-prefix-p "\357\273\277" written) crlf))
 
   (let ((server (eglot-current-server)))

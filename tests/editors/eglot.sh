@@ -33,6 +33,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 draft="$work/第1章[草稿].md"
 mkdir "$work/home"
+echo 'glossary = ["builtin:cyber", "terms.toml"]' >"$work/triglot.toml"
 
 for file in lf crlf-bom nfd; do
     mark=''
@@ -40,8 +41,10 @@ for file in lf crlf-bom nfd; do
         # A letter and its accent as two characters, before each place.
         mark=$(printf 'e\314\201')
     fi
-    printf '# %s𠮷：赛博空间\n%s和平利用赛博空间。\n\n%s[网络空间](a.md)与`赛博空间`。\n' \
-        "$mark" "$mark" "$mark" >"$draft"
+    printf '[wordlist]\nzh-Hans = [\n  { term = "词汇表", status = "preferred", source = [] },\n]\n' \
+        >"$work/terms.toml"
+    printf '# %s𠮷：赛博空间\n%s和平利用赛博空间。\n\n%s[网络空间](a.md)与`赛博空间`。\n\n见%s词汇表。\n' \
+        "$mark" "$mark" "$mark" "$mark" >"$draft"
     if [ "$file" = crlf-bom ]; then
         sed -i -e 's/$/\r/' -e '1s/^/\xef\xbb\xbf/' "$draft"
     fi

@@ -22,7 +22,7 @@ NAMES = ["一.md", "第1章[草稿].md", "two.txt", "셋.ko.md", "よん.ja.md"]
 TEXT = "用語の統一。\n𠮷野家の帐号\r\n세 번째 사이버스페이스는.\n赛博空间\n" * 4
 
 # Answers that a request may get besides a result.
-CANCELLED, MODIFIED, SERVER_CANCELLED = -32800, -32801, -32802
+CANCELLED, MODIFIED, SERVER_CANCELLED, FAILED = -32800, -32801, -32802, -32803
 INVALID_PARAMS, NO_METHOD, INVALID_REQUEST, NO_JSON = -32602, -32601, -32600, -32700
 
 # Every request with a document that a server may offer, asked for whether it is offered or not.
@@ -56,7 +56,7 @@ class Chaos:
 
     def __init__(self, server, source, pulls):
         self.server, self.source, self.pulls = server, source, pulls
-        self.open = {}
+        self.open, self.closed = {}, {}
         # By id, the errors that a request may be answered with.
         self.asked = {}
         # How many bodies were sent that are answered without an id.
@@ -102,18 +102,16 @@ class Chaos:
         text = "".join(self.source.choice(["\ufeff", "", ""]) + TEXT[self.source.randrange(40) :])
         draft = Draft(f"file:///tmp/{name}", text)
         # A client must not open twice, nor may versions fall; ours goes on counting.
-        if name in self.open:
-            draft.version = self.open[name].version + 1
-        elif draft.uri in self.server.published:
-            published = self.server.published[draft.uri]
-            draft.version = max(one.get("version") or 0 for one in published) + 1
+        draft.version = self.open.get(name, self.closed.get(name, draft)).version + 1
         self.open[name] = draft
-        self.server.open(draft.uri, draft.text, draft.version)
+        language = "plaintext" if name.endswith(".txt") else "markdown"
+        self.server.open(draft.uri, draft.text, draft.version, language)
 
     def close_one(self):
         if self.open:
             name = self.source.choice(list(self.open))
-            self.server.close(self.open.pop(name).uri)
+            self.closed[name] = self.open.pop(name)
+            self.server.close(self.closed[name].uri)
 
     def edit(self):
         if draft := self.any_open():
@@ -139,7 +137,7 @@ class Chaos:
             params["previousResultId"] = str(self.source.randint(0, 50))
         if what == "references":
             params["context"] = {"includeDeclaration": True}
-        self.request(f"textDocument/{what}", params, {MODIFIED, SERVER_CANCELLED, NO_METHOD})
+        self.request(f"textDocument/{what}", params, {MODIFIED, SERVER_CANCELLED, FAILED, NO_METHOD})
 
     def request(self, method, params, errors):
         number = self.server.ask(method, params)

@@ -8,7 +8,13 @@ import time
 import pytest
 import pytest_lsp
 from lsprotocol import types as lsp
-from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+from pygls.exceptions import JsonRpcException
+from pytest_lsp import (
+    ClientServerConfig,
+    LanguageClient,
+    client_capabilities,
+    make_test_lsp_client,
+)
 
 from offers import missing
 
@@ -17,9 +23,28 @@ URI = "file:///tmp/%E7%AC%AC1%E7%AB%A0[%E8%8D%89%E7%A8%BF].md"
 TEXT = "# 𠮷：赛博空间\n\n和平利用赛博空间。\n"
 
 
+# What editors grant and pytest-lsp does not know.
+GRANTED = [
+    "client/registerCapability",
+    "client/unregisterCapability",
+    "workspace/codeLens/refresh",
+    "workspace/inlayHint/refresh",
+    "workspace/semanticTokens/refresh",
+]
+
+
+def editor():
+    client = make_test_lsp_client()
+    for method in GRANTED:
+        client.feature(method)(lambda *_: None)
+    return client
+
+
 @pytest_lsp.fixture(
     params=EDITORS,
-    config=ClientServerConfig(server_command=[os.environ["TRIGLOT"], "lsp"]),
+    config=ClientServerConfig(
+        server_command=[os.environ["TRIGLOT"], "lsp"], client_factory=editor
+    ),
 )
 async def client(request, lsp_client: LanguageClient):
     params = lsp.InitializeParams(capabilities=client_capabilities(request.param))
@@ -128,12 +153,10 @@ class Document:
 
 
 async def test_everything_expected_is_offered(client):
-    def plain(value, type):
-        return client.protocol._converter.unstructure(value, unstructure_as=type)
-
-    abilities = plain(client.wants.text_document, lsp.TextDocumentClientCapabilities)
-    offers = plain(client.offers, lsp.ServerCapabilities)
-    assert list(missing(offers, abilities)) == []
+    plain = client.protocol._converter.unstructure
+    offers = plain(client.offers, unstructure_as=lsp.ServerCapabilities)
+    wants = plain(client.wants, unstructure_as=lsp.ClientCapabilities)
+    assert list(missing(offers, wants)) == []
 
 
 async def test_a_finding_says_what_and_why(client):
@@ -221,6 +244,35 @@ async def test_the_uses_of_a_concept_are_highlighted(client):
     params = lsp.DocumentHighlightParams(text_document=document.name, position=position)
     places = await client.text_document_document_highlight_async(params)
     assert document.marked(places) == ["赛博空间", "赛博空间"]
+
+
+async def test_the_uses_of_a_concept_are_found(client):
+    document = Document(client)
+    context = lsp.ReferenceContext(include_declaration=False)
+    position = document.position("博空间。")
+    params = lsp.ReferenceParams(context, document.name, position)
+    places = await client.text_document_references_async(params)
+    assert {place.uri for place in places} == {URI}
+    assert document.marked(places) == ["赛博空间", "赛博空间"]
+
+
+async def test_a_concept_is_found_by_any_of_its_names(client):
+    document = Document(client)
+    await document.diagnostics("赛博空间", "赛博空间")
+    for name in ["赛博空间", "cyberspace"]:
+        symbols = await client.workspace_symbol_async(lsp.WorkspaceSymbolParams(query=name))
+        assert "赛博空间" in str(symbols[0].name)
+        assert symbols[0].location.uri == URI
+
+
+async def test_what_must_not_be_written_is_not_renamed(client):
+    document = Document(client)
+    position = document.position("博空间。")
+    params = lsp.RenameParams(
+        text_document=document.name, position=position, new_name="数字空间"
+    )
+    with pytest.raises(JsonRpcException, match="is deprecated"):
+        await client.text_document_rename_async(params)
 
 
 async def test_hints_wait_until_they_are_asked_for(client):

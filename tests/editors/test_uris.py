@@ -31,11 +31,19 @@ URIS = {
 }
 
 
+# A client that takes actions with edits, and not commands only.
+TAKES_ACTIONS = {
+    "textDocument": {
+        "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}}
+    }
+}
+
+
 @pytest.mark.parametrize("name", URIS)
 def test_a_document_is_kept_under_its_uri(start, name):
     uri = URIS[name]
     server = start()
-    server.initialize()
+    server.initialize(TAKES_ACTIONS)
     server.open(uri, TEXT)
     assert len(server.diagnostics(uri, 1)) == 1
     start_of_text = {"line": 0, "character": 0}
