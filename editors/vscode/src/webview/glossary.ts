@@ -177,15 +177,14 @@ function conceptRow(concept: Concept, within: string): HTMLElement {
     role: "treeitem", tabindex: "0", "aria-level": "2", class: "concept",
     "data-key": `${within} ${concept.concept}`, title: concept.definition ?? "",
   });
-  const line = element("div", { class: "line" });
+  const names = element("div", { class: "names" });
   if (first !== undefined) {
-    line.append(term(first.text, first.language, "main"));
+    names.append(term(first.text, first.language, "main"));
   }
   if (concept.name !== first?.text) {
-    line.append(element("span", { class: "name" }, concept.name));
+    names.append(element("span", { class: "name" }, concept.name));
   }
-  line.append(...usedCount(concept), openButton(concept));
-  row.append(line);
+  row.append(element("div", { class: "line" }, names, openButton(concept), ...usedCount(concept)));
   const chips = others.filter(({ text }) => text !== concept.name);
   if (chips.length > 0) {
     row.append(element("div", { class: "others" }, ...chips.map(({ text, language: tag }) => term(text, tag, "chip"))));

@@ -13,13 +13,27 @@ import type { Window } from "./window";
 /** The lines of the editor that has the focus. */
 export const EDITOR = ".editor-group-container.active .monaco-editor";
 
+/** The box above a list of choices. */
+export const QUICK_INPUT = ".quick-input-widget:not([style*='display: none']) input:not([type='checkbox'])";
+
+/** Fills a box once it has kept the focus for a while: a list that closes gives it back to the text. */
+export async function fill(box: Locator, text: string): Promise<void> {
+  let held = 0;
+  await until("the box has the focus", async () => {
+    const isFocused = await box.evaluate((element) => element === document.activeElement, undefined, { timeout: 1000 });
+    held = isFocused ? held + 1 : 0;
+    return held >= 4;
+  }, 5000);
+  await box.fill(text, { timeout: 3000 });
+}
+
 /** Opens a file by its name. */
 export async function openFile({ page }: Window, name: string): Promise<void> {
   await until(`the list of files shows ${name}`, async () => {
+    await page.keyboard.press("Escape");
     await page.keyboard.press("Control+p");
-    const box = page.locator(".quick-input-widget:not([style*='display: none']) input").first();
-    await box.fill(name, { timeout: 3000 });
-    const row = page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).first();
+    await fill(page.locator(QUICK_INPUT).first(), name);
+    const row = page.locator(".quick-input-list .monaco-list-row.focused").filter({ hasText: name }).first();
     await row.waitFor({ timeout: 3000 });
     await page.keyboard.press("Enter");
     await page.locator(".editor-group-container.active .tab.active").filter({ hasText: name }).waitFor({ timeout: 4000 });
@@ -30,12 +44,15 @@ export async function openFile({ page }: Window, name: string): Promise<void> {
 
 /** Runs a command by its title. */
 export async function command({ page }: Window, title: string): Promise<void> {
+  let isFirst = true;
   await until(`the command ${title}`, async () => {
-    // A list that is open does not learn of commands that have come since.
-    await page.keyboard.press("Escape");
+    if (!isFirst) {
+      // A list that is open does not learn of commands that have come since.
+      await page.keyboard.press("Escape");
+    }
+    isFirst = false;
     await page.keyboard.press("F1");
-    const box = page.locator(".quick-input-widget:not([style*='display: none']) input").first();
-    await box.fill(`>${title}`, { timeout: 3000 });
+    await fill(page.locator(QUICK_INPUT).first(), `>${title}`);
     const row = page.locator(".quick-input-list .monaco-list-row.focused").filter({ hasText: title }).first();
     await row.waitFor({ timeout: 3000 });
     await page.keyboard.press("Enter");

@@ -1,4 +1,4 @@
-// The pictures of the README and of the walkthrough, made with the example that comes with Triglot.
+// The pictures of the README and of the walkthrough, made with a short draft that has everything.
 
 import path from "node:path";
 
@@ -17,10 +17,10 @@ export function pictures(folder: string): Scenario[] {
     {
       name: "picture: a finding with its card",
       async run(window) {
-        await openFile(window, "statement.ja.md");
+        await openFile(window, "talk.ja.md");
         await until("marks", async () => (await marks(window).count()) > 0);
         await command(window, "View: Toggle Primary Side Bar Visibility");
-        await card(window, 0, "Use");
+        await card(window, 0, "网络空间");
         await take(window, "finding");
       },
     },
@@ -46,13 +46,10 @@ export function pictures(folder: string): Scenario[] {
       name: "picture: source and translation side by side",
       async run(window) {
         await command(window, "View: Toggle Primary Side Bar Visibility");
-        await openFile(window, "statement.ja.md");
+        await openFile(window, "talk.ja.md");
         await command(window, "Triglot: Source and Translation Side by Side");
-        const row = window.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "statement.en.md" }).first();
-        await row.click();
         await until("two editors", async () => (await window.page.locator(".editor-group-container").count()) === 2);
         await window.page.mouse.move(800, 400);
-        await window.page.mouse.wheel(0, 500);
         await new Promise((resolve) => setTimeout(resolve, 1500));
         await take(window, "side-by-side");
       },

@@ -79,7 +79,7 @@ const missing: Scenario[] = [
 /** A search path of our own, on which Triglot is or is not. */
 const searchPath = (...folders: string[]): string => [...folders, "/usr/bin", "/bin"].join(":");
 
-const examples = path.join(given("ROOT"), "../../docs/examples");
+const examples = path.join(given("ROOT"), "test/editor/pictures-drafts");
 const picturesFolder = process.env["PICTURES"] ?? "";
 
 const tests: { wanted: Wanted; scenarios: Scenario[] }[] = [

@@ -118,7 +118,9 @@ export const draft: Scenario[] = [
       await page.locator(`${EDITOR} .view-line`).filter({ hasText: "用語統一プロジェクト" }).first().waitFor();
       await command(window, "File: Save All");
       await saved(window, "statement.ja.md", before.replace("共通用語プロジェクト", "用語統一プロジェクト"));
-      await saved(window, "terms.toml", terms.replace("共通用語プロジェクト", "用語統一プロジェクト"));
+      const entry = '  { term = "共通用語プロジェクト", status = "preferred", source = [] },\n';
+      const both = entry.replace("共通用語", "用語統一") + entry.replace("preferred", "superseded");
+      await saved(window, "terms.toml", terms.replace(entry, both));
     },
   },
 ];

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { closeAll, command, EDITOR, openFile, read, saved, toEnd, toTerm, webView } from "../person";
+import { closeAll, command, EDITOR, fill, openFile, QUICK_INPUT, read, saved, toEnd, toTerm, webView } from "../person";
 import type { Scenario } from "../runner";
 import { until } from "../wait";
 
@@ -74,8 +74,8 @@ export const glossary: Scenario[] = [
       await page.keyboard.press("Enter");
       const before = read(window, "statement.ja.md");
       await command(window, "Triglot: Look Up a Term…");
-      const box = page.locator(".quick-input-widget").filter({ hasText: "Look Up a Term" });
-      await box.locator("input").last().fill("网络空间");
+      await page.locator(".quick-input-widget").filter({ hasText: "Look Up a Term" }).waitFor();
+      await fill(page.locator(QUICK_INPUT).first(), "网络空间");
       const row = page.locator(".quick-input-list .monaco-list-row.focused").filter({ hasText: "サイバー空間" }).first();
       await row.waitFor();
       await window.picture("look-up");

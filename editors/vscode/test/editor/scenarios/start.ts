@@ -1,6 +1,6 @@
 // The first minutes of a new user.
 
-import { closeAll, command, EDITOR, fixes, marks } from "../person";
+import { closeAll, command, EDITOR, fill, fixes, marks, QUICK_INPUT } from "../person";
 import type { Scenario } from "../runner";
 import { until } from "../wait";
 
@@ -10,8 +10,8 @@ export const start: Scenario[] = [
     async run(window) {
       const { page } = window;
       await command(window, "Welcome: Open Walkthrough");
-      const box = page.locator(".quick-input-widget:not([style*='display: none']) input").first();
-      await box.fill("Start with Triglot");
+      await page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "Start with Triglot" }).first().waitFor();
+      await fill(page.locator(QUICK_INPUT).first(), "Start with Triglot");
       await page.locator(".quick-input-list .monaco-list-row.focused").filter({ hasText: "Start with Triglot" }).waitFor();
       await page.keyboard.press("Enter");
       for (const step of ["See what it finds", "Put it right", "Keep the glossary at hand", "Source and translation together", "Add your own terms"]) {
@@ -30,7 +30,7 @@ export const start: Scenario[] = [
       await fix.click();
       await page.locator(`${EDITOR} .view-line`).filter({ hasText: "网络空间的稳定" }).waitFor();
       await window.picture("sample");
-      await command(window, "File: Revert and Close Editor");
+      await command(window, "View: Revert and Close Editor");
       await closeAll(window);
     },
   },
