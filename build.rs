@@ -31,12 +31,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     for folder in ["glossary", "src/text", "src/glossary", "src/index"] {
         println!("cargo::rerun-if-changed={folder}");
     }
-    let glossary = shipped_glossary(Path::new("glossary"))?;
+    let folder = Path::new("glossary");
+    let out = env::var("OUT_DIR")?;
+    let glossary = shipped_glossary(folder)?;
     let bytes = index::Compiled::new(glossary).to_bytes()?;
-    fs::write(
-        Path::new(&env::var("OUT_DIR")?).join("cyber.glossary"),
-        bytes,
-    )?;
+    fs::write(Path::new(&out).join("cyber.glossary"), bytes)?;
+    fs::write(Path::new(&out).join("cyber.files"), packed(folder)?)?;
     Ok(())
 }
 
@@ -66,6 +66,18 @@ fn shipped_glossary(folder: &Path) -> Result<Glossary, Box<dyn Error>> {
     refuse("glossary/sources.toml", &text, &problems)?;
     glossary.sources = sources.into();
     Ok(glossary)
+}
+
+/// The shipped files as they are, by the names that origins have, each compressed. An editor opens
+/// copies of them.
+fn packed(folder: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut files = Vec::new();
+    for name in names(folder)? {
+        let text = fs::read(folder.join(&name).with_extension("toml"))?;
+        let packed = miniz_oxide::deflate::compress_to_vec(&text, 9);
+        files.push((format!("glossary/{name}.toml"), packed));
+    }
+    Ok(postcard::to_stdvec(&files)?)
 }
 
 /// The names of a folder's TOML files without their ending, in order.

@@ -47,6 +47,13 @@ pub enum Command {
         #[arg(value_name = "SHELL")]
         shell: Shell,
     },
+    /// Write the manual pages into a folder, for packages
+    #[command(hide = true)]
+    Man {
+        /// The folder
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+    },
 }
 
 /// With what drafts are read and checked, for every command that does.
@@ -243,8 +250,8 @@ pub struct LspArguments {
     #[arg(long, hide = true)]
     pub stdio: bool,
 
-    /// The unit of columns: for tests with editors that take any
-    #[arg(long, hide = true, default_value = "utf-16", value_parser = encoding)]
+    /// What columns count, for a client that takes them for something else: utf-8, utf-16, utf-32
+    #[arg(long, value_name = "UNIT", default_value = "utf-16", value_parser = encoding)]
     pub position_encoding: Encoding,
 }
 

@@ -12,21 +12,17 @@ use super::{
     terminal,
 };
 use crate::{
-    glossary::{FalseFriends, Glossary, Stats},
-    index::Compiled,
-    lint::lint,
-    matching::{Matcher, audit::audit},
+    glossary::{FalseFriends, Stats},
+    lint::{Flaw, GlossaryFile, lint_files},
+    matching::audit::audit,
     report::{self, summary::count},
-    text::Problem,
-    workspace::{
-        Draft, FileProblem, GlossarySource, load_glossaries, read_draft, read_glossary_into,
-    },
+    workspace::{Draft, FileProblem, GlossarySource, load_glossaries, read_draft},
 };
 
 /// Runs a command of `glossary`.
 pub fn run(command: &GlossaryCommand) -> io::Result<Exit> {
     match command {
-        GlossaryCommand::Lint { files } => lint_files(files),
+        GlossaryCommand::Lint { files } => show_flaws(files),
         GlossaryCommand::Search(arguments) => lookup::run(arguments, View::Lines),
         GlossaryCommand::Stats { glossaries, format } => count_terms(glossaries, *format),
         GlossaryCommand::Audit { glossaries, most } => audit_terms(glossaries, *most),
@@ -64,7 +60,7 @@ fn count_terms(glossaries: &[GlossarySource], format: StatsFormat) -> io::Result
 
 /// Shows what is wrong with glossary files, each by itself and all together. One that cannot be
 /// read at all makes the run fail.
-fn lint_files(paths: &[PathBuf]) -> io::Result<Exit> {
+fn show_flaws(paths: &[PathBuf]) -> io::Result<Exit> {
     let (mut files, mut unreadable) = (Vec::new(), Vec::new());
     for path in paths {
         match read_draft(path) {
@@ -93,27 +89,14 @@ fn lint_files(paths: &[PathBuf]) -> io::Result<Exit> {
 
 /// What is wrong with the files, in their order and then by place.
 fn problems_of(files: &[Draft]) -> Vec<FileProblem> {
-    let mut glossary = Glossary::default();
-    let mut found: Vec<(String, Problem)> = Vec::new();
-    for file in files {
-        let problems = read_glossary_into(&mut glossary, file);
-        found.extend(
-            problems
-                .into_iter()
-                .map(|problem| (file.path.clone(), problem)),
-        );
-    }
-    let flaws = lint(&Matcher::new(Compiled::new(glossary))).into_iter();
-    found.extend(flaws.map(|flaw| (flaw.file, flaw.problem)));
-    let of_file = |file: &Draft| {
-        let mut problems: Vec<&Problem> = found
-            .iter()
-            .filter(|(path, _)| *path == file.path)
-            .map(|(_, problem)| problem)
-            .collect();
-        problems.sort_by_key(|problem| problem.span);
-        let locate = |problem| FileProblem::locate(&file.path, &file.text, problem);
-        problems.into_iter().map(locate).collect::<Vec<_>>()
+    let texts = files.iter().map(|file| GlossaryFile {
+        path: &file.path,
+        text: &file.text,
+    });
+    let flaws = lint_files(&texts.collect::<Vec<_>>());
+    let of_file = |(file, flaws): (&Draft, Vec<Flaw>)| {
+        let locate = |flaw: &Flaw| FileProblem::locate(&file.path, &file.text, &flaw.problem);
+        flaws.iter().map(locate).collect::<Vec<_>>()
     };
-    files.iter().flat_map(of_file).collect()
+    files.iter().zip(flaws).flat_map(of_file).collect()
 }

@@ -21,6 +21,7 @@ mod inspector;
 mod inspectors;
 mod limits;
 mod lookup;
+mod man;
 mod manual;
 mod overview;
 mod progress;

@@ -10,7 +10,7 @@ use super::{
     exit::Exit,
     glossary, init,
     lookup::{self, View},
-    manual, overview, schema, terminal,
+    man, manual, overview, schema, terminal,
 };
 use crate::server;
 
@@ -26,6 +26,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Explain(arguments) => manual::run(&arguments),
         Command::Glossary(arguments) => glossary::run(&arguments.command),
         Command::Init(arguments) => init::run(&arguments),
+        Command::Man { folder } => man::run(&folder),
         Command::Report(arguments) => overview::run(arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Term(arguments) => lookup::run(&arguments, View::Entries),

@@ -11,15 +11,35 @@ pub enum Format {
     Plain,
 }
 
+/// The endings of file names, in lower case, with the format of each.
+pub const ENDINGS: [(&str, Format); 9] = [
+    ("md", Format::Markdown),
+    ("markdown", Format::Markdown),
+    ("mdown", Format::Markdown),
+    ("mkd", Format::Markdown),
+    ("mdx", Format::Markdown),
+    ("qmd", Format::Markdown),
+    ("rmd", Format::Markdown),
+    ("txt", Format::Plain),
+    ("text", Format::Plain),
+];
+
+/// The language ids of editors, in lower case, with the format of each.
+pub const LANGUAGE_IDS: [(&str, Format); 8] = [
+    ("markdown", Format::Markdown),
+    ("mdx", Format::Markdown),
+    ("quarto", Format::Markdown),
+    ("rmd", Format::Markdown),
+    ("plaintext", Format::Plain),
+    ("plain text", Format::Plain),
+    ("text", Format::Plain),
+    ("fundamental", Format::Plain),
+];
+
 impl Format {
     /// The format of a file name's ending; `None` when no reader takes it.
     pub fn from_path(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        match extension.as_str() {
-            "md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" | "rmd" => Some(Self::Markdown),
-            "txt" | "text" => Some(Self::Plain),
-            _ => None,
-        }
+        named(&ENDINGS, path.extension()?.to_str()?)
     }
 
     /// What a comment begins and ends with; `None` where there are none, or no suppression is read
@@ -31,12 +51,13 @@ impl Format {
         }
     }
 
-    /// The format of an editor's language id; plain text for what no reader takes.
+    /// The format of an editor's language id; `None` for one that is in no list.
     pub fn from_language_id(id: &str) -> Option<Self> {
-        match id.to_ascii_lowercase().as_str() {
-            "markdown" | "mdx" | "quarto" | "rmd" => Some(Self::Markdown),
-            "plaintext" | "plain text" | "text" | "fundamental" => Some(Self::Plain),
-            _ => None,
-        }
+        named(&LANGUAGE_IDS, id)
     }
+}
+
+fn named(list: &[(&str, Format)], name: &str) -> Option<Format> {
+    let found = list.iter().find(|(one, _)| name.eq_ignore_ascii_case(one));
+    found.map(|(_, format)| *format)
 }

@@ -6,6 +6,7 @@
 pub mod citation;
 pub mod concepts;
 pub mod deferred;
+pub mod files;
 pub mod friends;
 pub mod merge;
 pub mod model;

@@ -43,6 +43,13 @@ pub fn read_concepts(text: &str, file: &str) -> (Vec<Concept>, Vec<Problem>) {
     (concepts, reader.problems)
 }
 
+/// The error because of which nothing of a TOML text is used, if there is one.
+pub fn syntax_error(text: &str) -> Option<Problem> {
+    Document::parse(text)
+        .err()
+        .map(|error| syntax_problem(&error))
+}
+
 /// A TOML syntax error as a problem at its place.
 pub fn syntax_problem(error: &toml_edit::TomlError) -> Problem {
     Problem::error(

@@ -79,6 +79,19 @@ fn entry(matcher: &Matcher, id: TermId, language: Language) -> Entry {
     let glossary = matcher.glossary();
     let term = glossary.term(id);
     let concept = glossary.concept_of(id);
+    let friends = false_friends(matcher, id);
+    entry_of(glossary, concept, term, language, friends)
+}
+
+/// The entry of a concept, seen from one of its terms in a text of `language`; `glossary` has the
+/// sources.
+pub fn entry_of(
+    glossary: &Glossary,
+    concept: &Concept,
+    term: &Term,
+    language: Language,
+    false_friends: Vec<String>,
+) -> Entry {
     let instead = instead(concept, term, language);
     let mut sources = Vec::new();
     for cited in std::iter::once(term).chain(instead.iter().copied()) {
@@ -96,7 +109,7 @@ fn entry(matcher: &Matcher, id: TermId, language: Language) -> Entry {
         definition: definition(concept, language),
         note: note(concept, language),
         rows: rows(concept),
-        false_friends: false_friends(matcher, id),
+        false_friends,
         sources,
     }
 }

@@ -4,11 +4,14 @@
 //! that would part the paragraph.
 
 use crate::{
-    check::Finding,
+    check::{Finding, rules::unused_suppression},
     document::{Block, BlockKind, Document, Format, body_start, read},
     fix::Edit,
     text::Span,
 };
+
+/// The most characters of a term that a comment names; a finding may be a whole paragraph.
+const MOST_CHARACTERS: usize = 40;
 
 /// How far a comment reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +29,10 @@ pub fn suppression(
     finding: &Finding,
     reach: Reach,
 ) -> Option<Edit> {
+    if finding.rule == unused_suppression::RULE.name {
+        // What is told of comments is mended by taking them away.
+        return None;
+    }
     let comment = comment(source, format, finding, reach)?;
     match reach {
         Reach::Line => in_line((source, document), format, finding, &comment),
@@ -51,7 +58,8 @@ fn can_be_named(term: &str) -> bool {
     let is_other = |character: char| {
         character.is_control() || matches!(character, ',' | '，' | '、' | ':' | '<' | '>')
     };
-    !term.is_empty() && !term.contains(is_other) && !term.contains("--")
+    let is_short = term.chars().count() <= MOST_CHARACTERS;
+    !term.is_empty() && is_short && !term.contains(is_other) && !term.contains("--")
 }
 
 fn in_line(

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Flaw, concepts::is_sourced};
+use super::{About, Flaw, concepts::is_sourced};
 use crate::{
     glossary::{Citation, Glossary, Source, Term, citation::PlaceForm, model::SourceKind},
     text::problem::nearest,
@@ -33,7 +33,7 @@ pub fn unknown_sources(glossary: &Glossary) -> Vec<Flaw> {
             || "add it to sources.toml, or correct the id".to_owned(),
             |near| format!("add it to sources.toml; or did you mean `{near}`?"),
         );
-        Flaw::error(&term.origin, message, help)
+        Flaw::error(&term.origin, message, help).about(About::Source(id.to_owned()))
     });
     flaws.collect()
 }
@@ -45,7 +45,8 @@ pub fn cited_twice(glossary: &Glossary) -> Vec<Flaw> {
         let twice = term.sources.iter().filter(|source| !seen.insert(*source));
         let flaws = twice.map(|source| {
             let message = format!("the term `{}` names `{source}` twice", term.text);
-            Flaw::warning(&term.origin, message, "name it once")
+            let flaw = Flaw::warning(&term.origin, message, "name it once");
+            flaw.about(About::Word(source.clone()))
         });
         flaws.collect::<Vec<_>>()
     };
@@ -67,7 +68,8 @@ pub fn places(glossary: &Glossary) -> Vec<Flaw> {
             let forms = PlaceForm::of(kind).iter();
             let forms: Vec<&str> = forms.map(|form| form.description()).collect();
             let help = format!("name {}, or the source alone", forms.join(", or "));
-            Flaw::error(&term.origin, message, help)
+            let flaw = Flaw::error(&term.origin, message, help);
+            flaw.about(About::Word(text.to_owned()))
         })
     };
     citations(glossary).filter_map(flaw).collect()

@@ -52,7 +52,7 @@ pub fn contradictions(glossary: &Glossary) -> Vec<Flaw> {
             continue;
         }
         let mut rivals = forms.rivals(id, term);
-        let Some((other, _)) = rivals.find(|(_, rival)| rival.status.is_accepted()) else {
+        let Some((other, rival)) = rivals.find(|(_, rival)| rival.status.is_accepted()) else {
             continue;
         };
         let concept = glossary.concept_of(id);
@@ -63,7 +63,7 @@ pub fn contradictions(glossary: &Glossary) -> Vec<Flaw> {
             concept.id,
             other.id
         );
-        flaws.push(match replaced_by(other, concept, term.language) {
+        let flaw = match replaced_by(other, concept, term.language) {
             Some(back) => {
                 let message = format!("{message}, which in turn replaces `{}`", back.text);
                 Flaw::error(
@@ -77,7 +77,8 @@ pub fn contradictions(glossary: &Glossary) -> Vec<Flaw> {
                 message,
                 "a text cannot follow both; remove one",
             ),
-        });
+        };
+        flaws.push(flaw.and(&rival.origin, is_in(rival, other)));
     }
     flaws
 }
@@ -109,7 +110,9 @@ pub fn homonyms(glossary: &Glossary) -> Vec<Flaw> {
             let is_first_of_two = term.status == Status::Preferred && concept.id > other.id;
             rival.status == Status::Preferred && !is_first_of_two && !are_told_apart(term, rival)
         });
-        let Some((other, _)) = rival else { continue };
+        let Some((other, rival)) = rival else {
+            continue;
+        };
         let message = format!(
             "`{}` is {} in `{}` and preferred in `{}`",
             term.text,
@@ -119,9 +122,15 @@ pub fn homonyms(glossary: &Glossary) -> Vec<Flaw> {
         );
         let help = "if both are right, say in a `note` of one of the terms what tells them apart \
                     (or give `hanja` or `only-in`); otherwise keep one";
-        flaws.push(Flaw::warning(&term.origin, message, help));
+        let flaw = Flaw::warning(&term.origin, message, help);
+        flaws.push(flaw.and(&rival.origin, is_in(rival, other)));
     }
     flaws
+}
+
+/// What another concept's term is there.
+fn is_in(term: &Term, concept: &Concept) -> String {
+    format!("{} in `{}`", term.status.name(), concept.id)
 }
 
 /// Whether the entries say what tells two words of one form apart.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Flaw;
+use super::{About, Flaw};
 use crate::{
     glossary::{Concept, Glossary, model::Status},
     text::{Language, problem::nearest},
@@ -40,7 +40,7 @@ pub fn unknown_related(glossary: &Glossary) -> Vec<Flaw> {
                 || "remove it".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );
-            Flaw::warning(&concept.origin, message, help)
+            Flaw::warning(&concept.origin, message, help).about(About::Concept(id.clone()))
         });
         flaws.collect::<Vec<_>>()
     };

@@ -11,6 +11,30 @@ pub struct Flaw {
     pub file: String,
     /// What is wrong.
     pub problem: Problem,
+    /// The word of the entry that it is about, if it is about one.
+    pub about: Option<About>,
+    /// The other entries that it is about, each with what it is to this one.
+    pub others: Vec<(Origin, String)>,
+}
+
+/// The word of an entry that a flaw is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The id of a concept that does not exist.
+    Concept(String),
+    /// The id of a source that does not exist.
+    Source(String),
+    /// Another word.
+    Word(String),
+}
+
+impl About {
+    /// The word as it is written.
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Concept(word) | Self::Source(word) | Self::Word(word) => word,
+        }
+    }
 }
 
 impl Flaw {
@@ -24,10 +48,31 @@ impl Flaw {
         Self::new(origin, Problem::warning(origin.span, message).help(help))
     }
 
-    fn new(origin: &Origin, problem: Problem) -> Self {
+    /// What a reader says of a file.
+    pub fn of_file(file: &str, problem: Problem) -> Self {
         Self {
-            file: origin.file.clone(),
+            file: file.to_owned(),
             problem,
+            about: None,
+            others: Vec::new(),
         }
+    }
+
+    fn new(origin: &Origin, problem: Problem) -> Self {
+        Self::of_file(&origin.file, problem)
+    }
+
+    /// The same flaw, about one word of the entry.
+    #[must_use]
+    pub fn about(mut self, about: About) -> Self {
+        self.about = Some(about);
+        self
+    }
+
+    /// The same flaw, about another entry too.
+    #[must_use]
+    pub fn and(mut self, origin: &Origin, message: String) -> Self {
+        self.others.push((origin.clone(), message));
+        self
     }
 }

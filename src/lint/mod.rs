@@ -7,6 +7,7 @@ pub mod citations;
 pub mod collisions;
 pub mod concepts;
 pub mod definitions;
+pub mod files;
 pub mod flaw;
 pub mod reach;
 pub mod run;
@@ -14,5 +15,6 @@ pub mod scripts;
 pub mod specs;
 pub mod spellings;
 
-pub use flaw::Flaw;
+pub use files::{GlossaryFile, lint_files};
+pub use flaw::{About, Flaw};
 pub use run::lint;

@@ -1,6 +1,6 @@
 //! Terms that can never be found, and guards that can never hold.
 
-use super::Flaw;
+use super::{About, Flaw};
 use crate::{
     glossary::{Term, TermId},
     matching::{Grade, Matcher},
@@ -46,7 +46,7 @@ fn useless(
         for word in words {
             let key = key_for(&word, term.language);
             if !forms.iter().any(|form| has_effect(&key, &form.text)) {
-                flaws.push(flaw(term, &word));
+                flaws.push(flaw(term, &word).about(About::Word(word)));
             }
         }
     }

@@ -38,7 +38,8 @@ fn duplicates_of(concept: &Concept) -> Vec<Flaw> {
             "`{}` and `{}` of `{}` are one form: width, case and spaces do not count",
             term.text, first.text, concept.id
         );
-        flaws.push(Flaw::warning(&term.origin, message, "keep one of them"));
+        let flaw = Flaw::warning(&term.origin, message, "keep one of them");
+        flaws.push(flaw.and(&first.origin, format!("`{}` stands here", first.text)));
     }
     flaws
 }
@@ -70,7 +71,8 @@ fn derived_of(matcher: &Matcher, concept: &Concept) -> Vec<Flaw> {
             }
             _ => "remove it; `case = \"exact\"` on both keeps two that differ in case only",
         };
-        Some(Flaw::warning(&term.origin, message, help))
+        let flaw = Flaw::warning(&term.origin, message, help);
+        Some(flaw.and(&base.origin, format!("`{}` stands here", base.text)))
     });
     flaws.collect()
 }

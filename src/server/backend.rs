@@ -4,6 +4,8 @@
 //! holds no `.await`: it is a plain function that returns a ready future, so that the compiler
 //! refuses one. No handler waits for an answer of the client; what must is spawned.
 
+mod glossary;
+
 use std::{
     future::{Future, ready},
     path::{Path, PathBuf},
@@ -16,17 +18,19 @@ use tower_lsp::{
     Client, LanguageServer,
     gen_lsp_types::{
         CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionItem,
-        CompletionParams, CompletionResponse, DidChangeConfigurationParams,
-        DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
-        DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-        DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentHighlight,
-        DocumentHighlightParams, ExecuteCommandParams, Hover, HoverParams, InitializeParams,
-        InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, LspAny,
-        MessageType, PrepareRenameResult, ReferenceParams, RenameFilesParams, RenameParams,
-        SemanticTokens, SemanticTokensDeltaParams, SemanticTokensDeltaResponse,
-        SemanticTokensParams, SemanticTokensRangeParams, TextDocumentPositionParams,
-        WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceEdit, WorkspaceFolder,
-        WorkspaceSymbolParams, WorkspaceSymbolResponse,
+        CompletionParams, CompletionResponse, CompletionTriggerKind, DefinitionParams,
+        DefinitionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+        DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
+        DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+        DocumentDiagnosticReport, DocumentHighlight, DocumentHighlightParams, DocumentLink,
+        DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
+        Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint,
+        InlayHintParams, Location, LspAny, MarkupContent, MarkupKind, MessageType,
+        PrepareRenameResult, ReferenceParams, RenameFilesParams, RenameParams, SemanticTokens,
+        SemanticTokensDeltaParams, SemanticTokensDeltaResponse, SemanticTokensParams,
+        SemanticTokensRangeParams, TextDocumentPositionParams, WorkspaceDiagnosticParams,
+        WorkspaceDiagnosticReport, WorkspaceEdit, WorkspaceFolder, WorkspaceSymbolParams,
+        WorkspaceSymbolResponse,
     },
     jsonrpc::{Error, ErrorCode, Result},
 };
@@ -37,7 +41,7 @@ use super::{
     composition,
     documents::Renewed,
     engine::Choice,
-    greeting,
+    files, greeting,
     guard::Observed,
     keeper, library, project,
     proto::{self, ChangeOf, Command, Refusal, Target, Tokens, View},
@@ -88,6 +92,8 @@ impl LanguageServer for Backend {
         if !self.session.capabilities().pulls_diagnostics {
             let (session, client) = (Arc::clone(&self.session), self.client.clone());
             tokio::spawn(worker::publish(session, client, self.options.encoding));
+            let (session, client) = (Arc::clone(&self.session), self.client.clone());
+            tokio::spawn(files::publish(session, client, self.options.encoding));
         }
         greeting::greet(&self.session, &self.client);
         let (session, client) = (Arc::clone(&self.session), self.client.clone());
@@ -180,23 +186,70 @@ impl LanguageServer for Backend {
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = params.text_document_position_params;
-        let answer = self.view(&at.text_document.uri.0, move |view| view.hover(at.position));
+        let open = self.session.open_files();
+        let answer = self.view(&at.text_document.uri.0, move |view| match view.file() {
+            Some(file) => view.file_hover(&file, &open, at.position),
+            None => view.hover(at.position),
+        });
+        Ok(answer.await?.flatten())
+    }
+
+    async fn goto_definition(
+        &self,
+        params: DefinitionParams,
+    ) -> Result<Option<DefinitionResponse>> {
+        let at = params.text_document_position_params;
+        let open = self.session.open_files();
+        let cache = self.options.cache.clone();
+        let answer = self.view(&at.text_document.uri.0, move |view| {
+            let mut entries = view.entries(&open, cache.as_deref(), at.position)?;
+            let problem = entries.problem.take();
+            Some((view.definition(entries), problem))
+        });
+        let Some((answer, problem)) = answer.await?.flatten() else {
+            return Ok(None);
+        };
+        if let Some(problem) = problem {
+            show(&self.client, problem);
+        }
+        Ok(Some(answer))
+    }
+
+    async fn document_symbol(
+        &self,
+        params: DocumentSymbolParams,
+    ) -> Result<Option<DocumentSymbolResponse>> {
+        let uri = &params.text_document.uri.0;
+        let answer = self.view(uri, |view| Some(view.symbols(&view.file()?)));
+        Ok(answer.await?.flatten())
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        let uri = &params.text_document.uri.0;
+        let answer = self.view(uri, |view| Some(view.links(&view.file()?)));
         Ok(answer.await?.flatten())
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let at = params.text_document_position_params;
-        let answer = self.view(&at.text_document.uri.0, move |view| {
-            view.completion(at.position)
+        let open = self.session.open_files();
+        let kind = params.context.map(|context| context.trigger_kind);
+        let answer = self.view(&at.text_document.uri.0, move |view| match view.file() {
+            Some(file) => Some(view.file_completion(&file, &open, at.position).into()),
+            None if !view.is_draft() => None,
+            // The characters that trigger a list are those of files.
+            None if kind == Some(CompletionTriggerKind::TriggerCharacter) => None,
+            None => Some(view.completion(at.position)),
         });
-        answer.await
+        Ok(answer.await?.flatten())
     }
 
     async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
         let kind = proto::documentation_kind(self.session.capabilities());
-        let card = proto::card_of(&self.session.engines, item.data.as_ref(), kind);
+        let card = self.card(item.data.clone(), kind).await?;
+        let known = item.documentation.clone();
         Ok(CompletionItem {
-            documentation: card.map(Into::into),
+            documentation: card.map(Into::into).or(known),
             ..item
         })
     }
@@ -223,7 +276,7 @@ impl LanguageServer for Backend {
 
     async fn inlay_hint_resolve(&self, hint: InlayHint) -> Result<InlayHint> {
         let kind = proto::hover_kind(self.session.capabilities());
-        let card = proto::card_of(&self.session.engines, hint.data.as_ref(), kind);
+        let card = self.card(hint.data.clone(), kind).await?;
         Ok(InlayHint {
             tooltip: card.map(Into::into),
             ..hint
@@ -273,8 +326,10 @@ impl LanguageServer for Backend {
         params: CodeActionParams,
     ) -> Result<Option<Vec<CodeActionResponse>>> {
         let CodeActionParams { range, context, .. } = params;
-        self.view(&params.text_document.uri.0, move |view| {
-            view.code_actions(range, context.only.as_deref())
+        let open = self.session.open_files();
+        self.view(&params.text_document.uri.0, move |view| match view.file() {
+            Some(file) => view.file_actions(&file, &open, range, &context),
+            None => view.code_actions(range, context.only.as_deref()),
         })
         .await
     }
@@ -397,8 +452,13 @@ impl LanguageServer for Backend {
         params: DocumentDiagnosticParams,
     ) -> Result<DocumentDiagnosticReport> {
         let previous = params.previous_result_id;
+        let (session, encoding) = (Arc::clone(&self.session), self.options.encoding);
         let report = self.view(&params.text_document.uri.0, move |view| {
-            view.report(previous.as_deref())
+            if view.file().is_none() {
+                return view.report(previous.as_deref());
+            }
+            let notes = session.files.notes(&session.open_files(), encoding);
+            view.notes_report(&notes, previous.as_deref())
         });
         match report.await {
             Ok(report) => Ok(report.unwrap_or_else(proto::empty_report)),
@@ -458,6 +518,13 @@ impl Backend {
         let answer = answer.await.map_err(|_| Error::internal_error())?;
         let answer = answer.ok_or(Error::new(ErrorCode::ContentModified))?;
         Ok(Some(answer))
+    }
+
+    /// The card of the term that the data of a completion or a hint name.
+    async fn card(&self, data: Option<LspAny>, kind: MarkupKind) -> Result<Option<MarkupContent>> {
+        let session = Arc::clone(&self.session);
+        let card = spawn_blocking(move || proto::card_of(&session.engines, data.as_ref(), kind));
+        card.await.map_err(|_| Error::internal_error())
     }
 
     /// What a change does to the project's files, those that are open as the client has them.

@@ -30,6 +30,14 @@ pub struct Capabilities {
     pub deprecated_tag: bool,
     /// It links the code of a diagnostic.
     pub linked_code: bool,
+    /// It fills in the places of a snippet.
+    pub snippets: bool,
+    /// It shows an outline as a tree.
+    pub symbol_tree: bool,
+    /// It strikes through entries of an outline that are tagged as deprecated.
+    pub symbol_tags: bool,
+    /// It takes a definition with the word that leads to it.
+    pub definition_links: bool,
     /// What it can do with one draft.
     pub draft: DraftCapabilities,
     /// It tells of changed files when it is asked to.
@@ -79,6 +87,10 @@ impl Capabilities {
             versioned_edits: says("/workspace/workspaceEdit/documentChanges"),
             related_information: shows("/relatedInformation"),
             linked_code: shows("/codeDescriptionSupport"),
+            snippets: says("/textDocument/completion/completionItem/snippetSupport"),
+            symbol_tree: says("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
+            symbol_tags: lists("/textDocument/documentSymbol/tagSupport/valueSet", 1.into()),
+            definition_links: says("/textDocument/definition/linkSupport"),
             draft: DraftCapabilities::read(initialize),
             watches_files: says("/workspace/didChangeWatchedFiles/dynamicRegistration"),
             has_settings: says("/workspace/configuration"),

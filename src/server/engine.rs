@@ -69,6 +69,14 @@ fn is_pattern(name: &str) -> bool {
     name.contains(['*', '?', '[', '{'])
 }
 
+impl Engine {
+    /// Whether a file is one of the user's glossary files.
+    pub fn uses(&self, path: &Path) -> bool {
+        self.glossary_files()
+            .any(|file| file == path || absolute(file).is_ok_and(|file| file == path))
+    }
+}
+
 /// Which glossaries are to be used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {

@@ -149,19 +149,21 @@ impl Engines {
         let state = self.lock();
         let held = state.held.iter();
         let held = held.map(|(file, held)| {
+            // A file that was read has a time to tell by; a new one may be named by a pattern.
             let depends = |path: &PathBuf| {
                 let is_read = held.stamps.iter().any(|(read, _)| read == path);
-                is_read || held.engine.depends_on(path)
+                !is_read && held.engine.depends_on(path)
             };
             let is_said = doubt.choice || doubt.changed.iter().any(depends);
             (file.clone(), is_said, held.stamps.clone())
         });
         let held: Vec<_> = held.collect();
         drop(state);
+        let is_doubted = doubt.any || !doubt.changed.is_empty();
         let is_stale = |(file, stamp): &(PathBuf, Option<Stamp>)| Stamp::of(file) != *stamp;
         let stale = held
             .into_iter()
-            .filter(|(_, is_said, stamps)| *is_said || doubt.any && stamps.iter().any(is_stale));
+            .filter(|(_, is_said, stamps)| *is_said || is_doubted && stamps.iter().any(is_stale));
         let stale: Vec<Option<PathBuf>> = stale.map(|(file, ..)| file).collect();
         changed |= !stale.is_empty();
         for file in stale {

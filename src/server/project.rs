@@ -1,6 +1,6 @@
 //! Changes of the project's files: planned with what the client has open, written when it has not.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{
     proto::{ChangeOf, Target},
@@ -16,10 +16,16 @@ use crate::workspace::{
 pub fn plan(session: &Session, change: &ChangeOf) -> Result<Vec<Target>, FileProblem> {
     let document = change.document.as_deref().unwrap_or_default();
     let engine = session.engines.of(document);
+    // A project begins in the folder that is open around the document.
+    let path = uri::path(document);
+    let folders = session.library.folders();
+    let around = folders.iter().find(|folder| path.starts_with(folder));
+    let glossaries: Vec<PathBuf> = engine.glossary_files().map(Path::to_owned).collect();
+    let glossaries: Vec<PathBuf> = engine.glossary_files().map(Path::to_owned).collect();
     let places = Places {
         project: &engine.project,
-        root: engine.root.as_deref(),
-        glossaries: &engine.files,
+        root: around.map(PathBuf::as_path).or(engine.root.as_deref()),
+        glossaries: &glossaries,
         glossary: engine.matcher.glossary(),
     };
     let document = |path: &Path| session.snapshot(&uri::of_path(path));

@@ -1,6 +1,6 @@
 //! Starting and ending: the runtime, the streams, the exit code.
 
-use std::{future::pending, sync::Arc};
+use std::{future::pending, path::PathBuf, sync::Arc};
 
 use tokio::io::{AsyncRead, AsyncWrite, duplex};
 use tower_lsp::{LspService, Server};
@@ -10,7 +10,7 @@ use super::{
     frames,
     guard::{Guard, Observed},
 };
-use crate::text::Encoding;
+use crate::{text::Encoding, workspace::shipped::cache_folder};
 
 /// How many requests may be under way at once. With fewer, a few slow requests hold back the
 /// cancellations and edits that wait behind them.
@@ -27,6 +27,8 @@ pub struct Options {
     /// The unit of columns. UTF-16 whatever the client offers: most documents have several
     /// servers, and editors break when these disagree.
     pub encoding: Encoding,
+    /// The folder for copies of what is in the binary; `None` where the user has none.
+    pub cache: Option<PathBuf>,
 }
 
 impl Options {
@@ -35,6 +37,7 @@ impl Options {
         Self {
             glossaries,
             encoding: Encoding::Utf16,
+            cache: cache_folder(),
         }
     }
 }
@@ -77,6 +80,11 @@ where
     let seen = Arc::clone(&observed);
     let (service, socket) = LspService::build(|client| Backend::new(client, seen, options))
         .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)
+        .custom_method("triglot/search", Backend::search)
+        .custom_method("triglot/subjects", Backend::subjects)
+        .custom_method("triglot/concepts", Backend::concepts)
+        .custom_method("triglot/entry", Backend::entry)
+        .custom_method("triglot/terms", Backend::terms)
         .finish();
     let guard = Guard::new(service, Arc::clone(&observed));
     let (feed, messages) = duplex(WAITING);

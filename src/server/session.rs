@@ -16,6 +16,7 @@ use super::{
     documents::{Documents, Opened, Renewed},
     engine::Engine,
     engines::{Engines, folder_of},
+    files::Files,
     keeper::Errands,
     library::Library,
     run::Options,
@@ -32,6 +33,8 @@ pub struct Session {
     state: Mutex<State>,
     options: Options,
     capabilities: OnceLock<Capabilities>,
+    /// What was found in the open files beside the drafts.
+    pub files: Files,
     /// What clients have of the tokens of documents.
     pub tokens: TokenResults,
     /// What documents are checked with.
@@ -83,6 +86,7 @@ impl Session {
             state: Mutex::default(),
             options,
             capabilities: OnceLock::new(),
+            files: Files::default(),
             tokens: TokenResults::default(),
             engines: Engines::default(),
             errands: Errands::default(),
@@ -257,6 +261,13 @@ impl Session {
             }
             changed.await;
         }
+    }
+
+    /// The open documents that are no drafts.
+    pub fn open_files(&self) -> Vec<Arc<Snapshot>> {
+        let mut snapshots = self.lock().documents.snapshots();
+        snapshots.retain(|snapshot| !snapshot.is_draft());
+        snapshots
     }
 
     /// How `snapshot` stands to its document now.

@@ -2,13 +2,18 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::{buffer::Buffer, engine::Engine, uri};
+use super::{buffer::Buffer, engine::Engine, kind, uri};
 use crate::{
     check::{Finding, Recall, check_known},
     config::settings::Levels,
     document::{Document, Format, Version, language},
-    ide::{self, TermUse},
-    text::{Encoding, Language, LineTable, Position, Span},
+    glossary::read::syntax_error,
+    ide::{
+        self, TermUse,
+        file::{File, FileKind},
+        toml::Tree,
+    },
+    text::{Encoding, Language, LineTable, Position, Problem, Span},
 };
 
 /// The largest document that is checked, in bytes. No draft is near it; a log file is.
@@ -45,10 +50,22 @@ pub struct Work {
     reading: OnceLock<Arc<Reading>>,
     uses: OnceLock<Vec<TermUse>>,
     checked: OnceLock<Checked>,
+    /// The keys and values of a document that is no draft, if it is a file of ours.
+    file: OnceLock<Option<FileReading>>,
     /// The last version that was read.
     read_before: Option<Arc<Reading>>,
     /// What was found in the last version that was checked, with the same engine.
     found_before: Arc<Recall>,
+}
+
+/// A file beside the drafts as read.
+#[derive(Debug)]
+struct FileReading {
+    kind: FileKind,
+    tree: Tree,
+    /// The error because of which nothing of it is used, once somebody has asked for it: to find
+    /// none takes longer than to make the tree.
+    error: OnceLock<Option<Problem>>,
 }
 
 /// What checking a document gave.
@@ -184,6 +201,7 @@ impl Snapshot {
             text.remove(0);
         }
         let version = match &self.work.read_before {
+            _ if !self.is_draft() => Version::default(),
             Some(before) => {
                 let version = &before.version;
                 version.next(&before.text, &text, self.format, self.language)
@@ -197,6 +215,44 @@ impl Snapshot {
             has_mark,
             text,
         }
+    }
+
+    /// Whether it is a draft; other documents have no prose and no findings.
+    pub fn is_draft(&self) -> bool {
+        kind::is_draft(&uri::path(&self.uri), &self.engine)
+    }
+
+    /// The glossary file or settings file that the document is, if it is one. The first call reads
+    /// it.
+    pub fn file(&self) -> Option<File<'_>> {
+        let text = &self.reading().text;
+        let read = || {
+            let path = uri::path(&self.uri);
+            if kind::is_draft(&path, &self.engine) {
+                return None;
+            }
+            let tree = Tree::of(text);
+            let kind = kind::file_kind(&path, &self.engine, text, &tree)?;
+            Some(FileReading {
+                kind,
+                tree,
+                error: OnceLock::new(),
+            })
+        };
+        let reading = self.work.file.get_or_init(read).as_ref()?;
+        Some(File {
+            kind: reading.kind,
+            text,
+            tree: &reading.tree,
+        })
+    }
+
+    /// The error because of which nothing of the file is used, if there is one.
+    pub fn file_error(&self) -> Option<&Problem> {
+        let file = self.file()?;
+        let reading = self.work.file.get()?.as_ref()?;
+        let error = reading.error.get_or_init(|| syntax_error(file.text));
+        error.as_ref()
     }
 
     /// What checking the document finds, in the order in which it is shown. The first call takes

@@ -28,12 +28,19 @@ pub async fn publish(session: Arc<Session>, client: Client, encoding: Encoding) 
         session.wait_for_jobs().await;
         while let Some(job) = session.next_job() {
             let Some(snapshot) = job.snapshot else {
-                published.remove(&job.uri);
+                session.files.changed();
+                if published.remove(&job.uri).is_none() {
+                    continue;
+                }
                 client
                     .publish_diagnostics(proto::uri(&job.uri), Vec::new(), None)
                     .await;
                 continue;
             };
+            if !snapshot.is_draft() {
+                session.files.changed();
+                continue;
+            }
             if !check(&snapshot).await {
                 continue;
             }

@@ -6,15 +6,12 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    Draft, FileProblem, Project, create,
-    glossaries::{BUILTIN, is_of_sources},
-    problem::shown,
-    project::SETTINGS_FILE,
-    read_draft, write_atomic,
+    Draft, FileProblem, Project, create, glossaries::BUILTIN, problem::shown,
+    project::SETTINGS_FILE, read_draft, write_atomic,
 };
 use crate::{
     config::edit,
-    glossary::{Glossary, skeleton::skeleton},
+    glossary::{Glossary, files::is_of_sources, skeleton::skeleton},
     text::Language,
 };
 

@@ -1,16 +1,12 @@
 //! Loading the glossaries that a check uses.
 
-use std::{
-    path::{Path, PathBuf},
-    str::FromStr,
-};
+use std::{path::PathBuf, str::FromStr};
 
-use super::{Draft, FileProblem, read_draft};
+use super::{FileProblem, read_draft};
 use crate::{
-    glossary::{Glossary, read::read_concepts, sources::read_sources},
+    glossary::{Glossary, files::read_into},
     index::Compiled,
     matching::builtin,
-    text::Problem,
 };
 
 /// The name of the shipped glossary.
@@ -61,7 +57,7 @@ pub fn load_glossaries(sources: &[GlossarySource]) -> (Compiled, Vec<FileProblem
             }
             GlossarySource::File(path) => match read_draft(path) {
                 Ok(file) => {
-                    let found = read_glossary_into(&mut glossary, &file);
+                    let found = read_into(&mut glossary, &file.path, &file.text);
                     let locate = |problem| FileProblem::locate(&file.path, &file.text, problem);
                     problems.extend(found.iter().map(locate));
                 }
@@ -70,25 +66,6 @@ pub fn load_glossaries(sources: &[GlossarySource]) -> (Compiled, Vec<FileProblem
         }
     }
     (Compiled::new(glossary), problems)
-}
-
-/// Reads a file of concepts, or of sources, into a glossary.
-pub fn read_glossary_into(glossary: &mut Glossary, file: &Draft) -> Vec<Problem> {
-    if is_of_sources(&file.path) {
-        let (sources, problems) = read_sources(&file.text, &file.path);
-        glossary.sources.extend(sources);
-        return problems;
-    }
-    let (concepts, problems) = read_concepts(&file.text, &file.path);
-    glossary.merge(concepts);
-    problems
-}
-
-/// Whether a file holds sources and no concepts: `sources.toml`, `terms.sources.toml`.
-pub fn is_of_sources(path: &str) -> bool {
-    let name = Path::new(path).file_name().unwrap_or_default();
-    let name = name.to_string_lossy();
-    name == "sources.toml" || name.ends_with(".sources.toml")
 }
 
 #[cfg(test)]

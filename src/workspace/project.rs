@@ -19,6 +19,9 @@ use crate::{
 /// The name of the file that holds a project's settings.
 pub const SETTINGS_FILE: &str = "triglot.toml";
 
+/// How many files and folders are looked at for names to propose. A project is smaller.
+const MOST_LOOKED_AT: usize = 20_000;
+
 /// A project. The default is none: no file, and no settings.
 #[derive(Clone, Debug, Default)]
 pub struct Project {
@@ -49,14 +52,20 @@ impl Project {
             Ok(draft) => draft,
             Err(problem) => return (Self::default(), vec![problem]),
         };
-        let (settings, problems) = read_settings(&draft.text, rules);
+        let (project, problems) = Self::of_text(file, draft.text, rules);
+        let problems = problems.iter().map(|problem| project.locate(problem));
+        let problems = problems.collect();
+        (project, problems)
+    }
+
+    /// The project whose settings file holds `text`, whatever is on disk.
+    pub fn of_text(file: &Path, text: String, rules: &[&str]) -> (Self, Vec<Problem>) {
+        let (settings, problems) = read_settings(&text, rules);
         let project = Self {
             file: Some(file.to_owned()),
             settings,
-            text: draft.text,
+            text,
         };
-        let problems = problems.iter().map(|problem| project.locate(problem));
-        let problems = problems.collect();
         (project, problems)
     }
 
@@ -102,6 +111,30 @@ impl Project {
             compiled = Compiled::new(compiled.glossary);
         }
         (compiled, problems)
+    }
+
+    /// The file that an entry of `glossary` or `memory` names, if it is no pattern.
+    pub fn file_named(&self, name: &str) -> PathBuf {
+        self.root().unwrap_or(Path::new("")).join(name)
+    }
+
+    /// The paths, from the folder of the settings, of TOML files below it that may be glossaries;
+    /// at most `most`.
+    pub fn glossary_candidates(&self, most: usize) -> Vec<String> {
+        let Some(root) = self.root() else {
+            return Vec::new();
+        };
+        let files = WalkBuilder::new(root).build().filter_map(Result::ok);
+        let paths = files
+            .take(MOST_LOOKED_AT)
+            .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))
+            .map(ignore::DirEntry::into_path)
+            .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+            .filter(|path| !path.ends_with(SETTINGS_FILE));
+        let paths = paths.map(|path| shown(path.strip_prefix(root).unwrap_or(&path)));
+        let mut paths: Vec<String> = paths.take(most).collect();
+        paths.sort();
+        paths
     }
 
     /// A draft's path from the settings file, with `/`.

@@ -56,6 +56,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "fix",
             "config",
             "check",
+            "lint",
             "workspace",
             "ide",
         ],

@@ -14,9 +14,9 @@ use crate::{
     text::{Language, Script, han, korean::letters, romaji, script::script_of},
 };
 
-/// The most names that one question looks at. Two letters of an alphabet lead to more only in a
-/// glossary far beyond 100,000 terms.
-const MOST_NAMES: usize = 8_000;
+/// The most names that one question looks at, which takes about a millisecond. Two letters of an
+/// alphabet lead to more only in a glossary of 100,000 terms.
+const MOST_NAMES: usize = 4_000;
 
 /// The names of a glossary's terms.
 #[derive(Clone, Debug, Default)]

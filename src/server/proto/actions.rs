@@ -41,6 +41,9 @@ pub const KINDS: [&str; 5] = [QUICK_FIX, IGNORE, PREFER, ADD_TERM, FIX_ALL];
 /// The most findings of a selection that are offered to be ignored: a long menu is not read.
 const MOST_IGNORED: usize = 3;
 
+/// The most characters of the draft in the title of an action.
+const MOST_WRITTEN: usize = 40;
+
 /// An entry of the menu.
 struct Entry {
     title: String,
@@ -141,10 +144,16 @@ impl View<'_> {
         let draft = self.draft();
         let rule = finding.rule;
         let written = self.reading.text[finding.span.range()].replace(['\r', '\n'], "");
+        let is_short = written.chars().count() <= MOST_WRITTEN;
+        let named = if is_short {
+            format!(" for 「{written}」")
+        } else {
+            String::new()
+        };
         let in_draft = |reach: Reach, place: &str| {
             let edit: Edit = ide::suppression(draft, self.snapshot.format, finding, reach)?;
             Some(Entry {
-                title: format!("Ignore {rule} for 「{written}」 in this {place}"),
+                title: format!("Ignore {rule}{named} in this {place}"),
                 kind: IGNORE,
                 effect: Effect::Edit(self.workspace_edit(&[edit])),
             })
@@ -278,7 +287,7 @@ pub fn kind(name: &str) -> CodeActionKind {
 }
 
 /// Whether `only` asks for actions of the kind `name`: by that name or by one that it is part of.
-fn is_asked_for(name: &str, only: Option<&[CodeActionKind]>) -> bool {
+pub(super) fn is_asked_for(name: &str, only: Option<&[CodeActionKind]>) -> bool {
     let Some(only) = only else {
         return true;
     };

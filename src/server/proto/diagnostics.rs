@@ -37,18 +37,8 @@ impl View<'_> {
 
     /// All diagnostics, as the answer to a client that asks for them and names what it has.
     pub fn report(&self, previous: Option<&str>) -> DocumentDiagnosticReport {
-        let result_id = self.snapshot.revision.to_string();
-        if previous == Some(&result_id) {
-            return DocumentDiagnosticReport::RelatedUnchangedDocumentDiagnosticReport(
-                RelatedUnchangedDocumentDiagnosticReport {
-                    unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport {
-                        result_id,
-                    },
-                    ..RelatedUnchangedDocumentDiagnosticReport::default()
-                },
-            );
-        }
-        full_report(Some(result_id), self.diagnostics())
+        let id = self.snapshot.revision.to_string();
+        report(id, previous, || self.diagnostics())
     }
 
     pub(super) fn diagnostic(&self, finding: &Finding) -> Diagnostic {
@@ -96,6 +86,26 @@ pub fn to_be_asked_again(error: Error) -> Error {
         message: "the document has changed".into(),
         data: Some(json!({ "retriggerRequest": true })),
     }
+}
+
+/// The answer to a client that asks for the diagnostics with the id `result_id`, and has those of
+/// `previous`.
+pub(super) fn report(
+    result_id: String,
+    previous: Option<&str>,
+    diagnostics: impl FnOnce() -> Vec<Diagnostic>,
+) -> DocumentDiagnosticReport {
+    if previous == Some(&result_id) {
+        return DocumentDiagnosticReport::RelatedUnchangedDocumentDiagnosticReport(
+            RelatedUnchangedDocumentDiagnosticReport {
+                unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport {
+                    result_id,
+                },
+                ..RelatedUnchangedDocumentDiagnosticReport::default()
+            },
+        );
+    }
+    full_report(Some(result_id), diagnostics())
 }
 
 /// The report for a document that is not open.

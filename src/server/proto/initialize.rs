@@ -1,15 +1,16 @@
 //! The answer to `initialize`: what the server offers to this client.
 
 use tower_lsp::gen_lsp_types::{
-    CodeActionOptions, CompletionOptions, DiagnosticOptions, ExecuteCommandOptions,
-    InitializeResult, InlayHintOptions, PositionEncodingKind, Save, ServerCapabilities, ServerInfo,
-    TextDocumentSyncKind, TextDocumentSyncOptions,
+    CodeActionOptions, CompletionOptions, DiagnosticOptions, DocumentLinkOptions,
+    ExecuteCommandOptions, InitializeResult, InlayHintOptions, PositionEncodingKind, Save,
+    ServerCapabilities, ServerInfo, TextDocumentSyncKind, TextDocumentSyncOptions,
 };
 
 use super::{
     SOURCE,
     actions::{KINDS, kind},
     commands::COMMANDS,
+    file::completion::TRIGGERS,
     offer,
     tokens::token_options,
 };
@@ -28,9 +29,11 @@ pub fn initialize_result(encoding: Encoding, client: Capabilities) -> Initialize
         resolve_provider: client.draft.resolves_edits.then_some(true),
         ..CodeActionOptions::default()
     };
-    // No trigger characters: editors ask while letters are typed, and a list after each CJK
-    // character that an input method commits would be in the way.
+    // For the files beside the drafts; in a draft none of them brings a list. Editors ask while
+    // letters are typed, and a list after each CJK character that an input method commits would be
+    // in the way.
     let completion = CompletionOptions {
+        trigger_characters: Some(TRIGGERS.map(str::to_owned).to_vec()),
         resolve_provider: Some(true),
         ..CompletionOptions::default()
     };
@@ -45,6 +48,8 @@ pub fn initialize_result(encoding: Encoding, client: Capabilities) -> Initialize
     let pull = DiagnosticOptions {
         identifier: Some(SOURCE.to_owned()),
         workspace_diagnostics: client.pulls_workspace,
+        // An entry of one glossary file may contradict one of another.
+        inter_file_dependencies: true,
         ..DiagnosticOptions::default()
     };
     let mut capabilities = ServerCapabilities {
@@ -54,6 +59,9 @@ pub fn initialize_result(encoding: Encoding, client: Capabilities) -> Initialize
         completion_provider: Some(completion),
         document_highlight_provider: Some(true.into()),
         code_action_provider: Some(actions.into()),
+        definition_provider: Some(true.into()),
+        document_symbol_provider: Some(true.into()),
+        document_link_provider: Some(DocumentLinkOptions::default()),
         execute_command_provider: Some(commands),
         inlay_hint_provider: client.draft.inlay_hints.then(|| hints.into()),
         semantic_tokens_provider: client.draft.semantic_tokens.then(|| token_options().into()),

@@ -8,7 +8,9 @@ mod completion;
 mod diagnostics;
 mod edits;
 mod entries;
+mod file;
 mod files;
+mod glossary;
 mod highlight;
 mod hints;
 mod hover;
@@ -26,6 +28,10 @@ pub use actions::{change_of, fix_all_edit};
 pub use commands::{ChangeOf, Command};
 pub use diagnostics::{empty_report, to_be_asked_again};
 pub use files::renamed_files;
+pub use glossary::{
+    Answered, ConceptsParams, EntryParams, Found, InDraft, SearchParams, SubjectsAnswer,
+    SubjectsParams, TermsParams,
+};
 pub use hover::{card_of, documentation_kind, hover_kind};
 pub use initialize::initialize_result;
 pub use lenses::resolved_lens;
@@ -56,6 +62,7 @@ use super::{
 use crate::{
     document::Document,
     fix::Edit,
+    matching::Matcher,
     text::{self, Encoding, Span},
 };
 
@@ -146,6 +153,11 @@ impl<'a> View<'a> {
             encoding,
             client,
         }
+    }
+
+    /// The glossary that the document is checked with.
+    pub fn matcher(&self) -> &'a Matcher {
+        &self.snapshot.engine.matcher
     }
 
     /// The text with its prose.

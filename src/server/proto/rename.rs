@@ -18,6 +18,7 @@ use super::{
 use crate::{
     config::settings::Preference,
     fix::Edit,
+    glossary::files::is_of_sources,
     glossary::{Concept, Term, TermId},
     ide::{
         self, Succession,
@@ -25,7 +26,6 @@ use crate::{
         succession,
     },
     server::{engine::Engine, session::Session, uri::of_path},
-    workspace::glossaries::is_of_sources,
 };
 
 /// Why something is not renamed: a sentence for the user.

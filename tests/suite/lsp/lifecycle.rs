@@ -30,8 +30,14 @@ async fn the_server_says_what_it_can_do() {
         json!({
             "positionEncoding": "utf-16",
             "textDocumentSync": { "openClose": true, "change": 2, "save": true },
-            "completionProvider": { "resolveProvider": true },
+            "completionProvider": {
+                "triggerCharacters": ["\"", "[", "{", ".", ","],
+                "resolveProvider": true,
+            },
             "hoverProvider": true,
+            "definitionProvider": true,
+            "documentSymbolProvider": true,
+            "documentLinkProvider": {},
             "documentHighlightProvider": true,
             "codeActionProvider": { "codeActionKinds": [
                 "quickfix",

@@ -3,11 +3,13 @@
 //! Every message the server sends must be read by the test: one left over fails it.
 
 mod actions;
+mod browse;
 mod client;
 mod completion;
 mod composition;
 mod desk;
 mod diagnostics;
+mod files;
 mod hammer;
 mod hover;
 mod library;

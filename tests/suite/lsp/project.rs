@@ -133,6 +133,8 @@ async fn a_selection_becomes_a_concept_of_the_projects_own_glossary() {
     let answer = client.request("codeAction/resolve", addition).await;
     let changes = answer["result"]["edit"]["documentChanges"].clone();
     assert_eq!(changes.as_array().map(Vec::len), Some(1));
+    let file = &changes[0]["textDocument"]["uri"];
+    assert_eq!(*file, uri(folder.path(), "terms/own.toml"));
     insta::assert_snapshot!(edited(TERMS, &changes[0]["edits"]));
     let known = action(&mut client, folder.path(), "refactor.extract", [3, 5]).await;
     assert_eq!(known, Value::Null, "a term that the glossary has");
