@@ -21,7 +21,6 @@ pub fn plan(session: &Session, change: &ChangeOf) -> Result<Vec<Target>, FilePro
     let folders = session.library.folders();
     let around = folders.iter().find(|folder| path.starts_with(folder));
     let glossaries: Vec<PathBuf> = engine.glossary_files().map(Path::to_owned).collect();
-    let glossaries: Vec<PathBuf> = engine.glossary_files().map(Path::to_owned).collect();
     let places = Places {
         project: &engine.project,
         root: around.map(PathBuf::as_path).or(engine.root.as_deref()),
