@@ -34,13 +34,8 @@ if s:marked() != ['1:7 term/deprecated', '2:13 term/deprecated']
     call s:fail('the findings: ' . string(s:marked()))
 endif
 
-" The menu is answered with its first entry.
-function! s:first(_) abort
-    return 1
-endfunction
+" The menu is answered by standard input.
 call cursor(2, 13)
-call test_override('ui_delay', 0)
 ALECodeAction
-call feedkeys("1\<CR>", 'tx')
 call s:wait('the replacement', {-> getline(2) is# '和平利用网络空间。'})
 qall!
