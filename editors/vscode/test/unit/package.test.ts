@@ -54,13 +54,14 @@ test("the links and code of descriptions are the same in every language", () => 
 
 test("the formats are the server's", () => {
   const server = read("../../src/document/format.rs");
-  const arms = [...server.matchAll(/^\s+((?:"[^"]+"(?: \| )?)+) => Some\(Self::(\w+)\)/gm)]
-    .map((match) => ({ words: [...(match[1] ?? "").matchAll(/"([^"]+)"/g)].map((word) => word[1] as string), format: match[2] }));
-  const endings = (format: string) => sorted(arms.find((arm) => arm.format === format)?.words ?? []);
-  assert.deepEqual(endings("Markdown"), sorted(MARKDOWN_ENDINGS));
-  assert.deepEqual(endings("Plain"), sorted(TEXT_ENDINGS));
-  const ids = arms.filter((arm) => arm.format === "Markdown")[1]?.words ?? [];
-  assert.deepEqual(sorted(ids), sorted(MARKDOWN_LANGUAGES));
+  const list = (name: string, format: string) => {
+    const body = new RegExp(`const ${name}[^=]*= \\[(.*?)\\];`, "s").exec(server)?.[1] ?? "";
+    return sorted([...body.matchAll(/\("([^"]+)", Format::(\w+)\)/g)]
+      .filter((match) => match[2] === format).map((match) => match[1] as string));
+  };
+  assert.deepEqual(list("ENDINGS", "Markdown"), sorted(MARKDOWN_ENDINGS));
+  assert.deepEqual(list("ENDINGS", "Plain"), sorted(TEXT_ENDINGS));
+  assert.deepEqual(list("LANGUAGE_IDS", "Markdown"), sorted(MARKDOWN_LANGUAGES));
   const activation = (json("package.json") as unknown as { activationEvents: string[] }).activationEvents;
   for (const id of [...MARKDOWN_LANGUAGES, "plaintext"]) {
     assert.ok(activation.includes(`onLanguage:${id}`), id);
