@@ -16,7 +16,7 @@ use crate::workspace::{
 pub fn plan(session: &Session, change: &ChangeOf) -> Result<Vec<Target>, FileProblem> {
     let document = change.document.as_deref().unwrap_or_default();
     let engine = session.engines.of(document);
-// A project begins in the folder that is open around the document.
+    // A project begins in the folder that is open around the document.
     let path = uri::path(document);
     let folders = session.library.folders();
     let around = folders.iter().find(|folder| path.starts_with(folder));
