@@ -137,9 +137,9 @@ impl<'d> Context<'d> {
 
     /// How the prose writes Han or kana beside Latin.
     pub fn spacing(&self) -> MixedSpacing {
-        *self
-            .spacing
-            .get_or_init(|| MixedSpacing::of(self.blocks.iter().map(|block| &*block.text)))
+        *self.spacing.get_or_init(|| {
+            MixedSpacing::most(self.known_blocks().map(|(block, known)| known.mixed(block)))
+        })
     }
 
     /// Whether `word` is a Korean noun or a term of the glossary.

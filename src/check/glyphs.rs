@@ -32,6 +32,22 @@ pub fn is_wholly_foreign(block: &Block) -> bool {
     foreign >= CERTAIN && foreign >= CERTAIN * count(is_own)
 }
 
+/// The runs of characters of `text` that are not of the script of `language`.
+pub fn foreign_spans(text: &str, language: Language) -> Vec<Span> {
+    let mut runs: Vec<Span> = Vec::new();
+    for (at, character) in text.char_indices() {
+        if !is_foreign(character, language) {
+            continue;
+        }
+        let end = at + character.len_utf8();
+        match runs.last_mut() {
+            Some(last) if last.end == at => last.end = end,
+            _ => runs.push(Span::new(at, end)),
+        }
+    }
+    runs
+}
+
 /// Opening quotation marks with their closing ones.
 const QUOTES: [(char, char); 8] = [
     ('《', '》'),

@@ -6,11 +6,15 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::spelling::{HangulWord, Word, hangul_words, katakana_words};
+use super::{
+    glyphs::foreign_spans,
+    spelling::{HangulWord, Word, hangul_words, katakana_words},
+};
 use crate::{
     document::{Block, Document},
+    fix::replace::MixedPlaces,
     matching::{Found, Matcher, NearMiss, Occurrence},
-    text::Language,
+    text::{Language, Span},
 };
 
 /// What is known of a block from its own text, whatever stands around it. What few ask for is
@@ -21,6 +25,8 @@ pub struct Known {
     pub found: Found,
     lookalikes: OnceLock<Vec<Occurrence>>,
     near_misses: OnceLock<Vec<NearMiss>>,
+    foreign_glyphs: OnceLock<Box<[Span]>>,
+    mixed: OnceLock<MixedPlaces>,
     katakana: OnceLock<Box<[Word]>>,
     hangul: OnceLock<Box<[HangulWord]>>,
 }
@@ -43,6 +49,17 @@ impl Known {
     pub(super) fn near_misses(&self, block: &Block, matcher: &Matcher) -> &[NearMiss] {
         self.near_misses
             .get_or_init(|| matcher.near_misses(&block.text, block.language))
+    }
+
+    /// The runs of characters that are not of the script of the block's language.
+    pub(super) fn foreign_glyphs(&self, block: &Block) -> &[Span] {
+        self.foreign_glyphs
+            .get_or_init(|| foreign_spans(&block.text, block.language).into())
+    }
+
+    /// How often Han or kana stands beside Latin, with a space and without.
+    pub(super) fn mixed(&self, block: &Block) -> MixedPlaces {
+        *self.mixed.get_or_init(|| MixedPlaces::of(&block.text))
     }
 
     /// The katakana words.

@@ -44,20 +44,41 @@ pub enum MixedSpacing {
 impl MixedSpacing {
     /// How most places of some prose write it.
     pub fn of<'t>(prose: impl Iterator<Item = &'t str>) -> Self {
-        let (mut joined, mut spaced) = (0_usize, 0_usize);
-        for text in prose {
-            let mut last = [Script::Other; 2];
-            for script in text.chars().map(script_of) {
-                joined += usize::from(is_mixed(last[1], script));
-                spaced += usize::from(last[1] == Script::Space && is_mixed(last[0], script));
-                last = [last[1], script];
-            }
-        }
-        if spaced > joined {
+        Self::most(prose.map(MixedPlaces::of))
+    }
+
+    /// How most of some counted places write it.
+    pub fn most(counted: impl Iterator<Item = MixedPlaces>) -> Self {
+        let places = counted.fold(MixedPlaces::default(), |sum, places| MixedPlaces {
+            joined: sum.joined + places.joined,
+            spaced: sum.spaced + places.spaced,
+        });
+        if places.spaced > places.joined {
             Self::Spaced
         } else {
             Self::Joined
         }
+    }
+}
+
+/// How many places of a text have Han or kana beside Latin, without a space and with one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MixedPlaces {
+    joined: usize,
+    spaced: usize,
+}
+
+impl MixedPlaces {
+    /// Those of `text`.
+    pub fn of(text: &str) -> Self {
+        let mut places = Self::default();
+        let mut last = [Script::Other; 2];
+        for script in text.chars().map(script_of) {
+            places.joined += usize::from(is_mixed(last[1], script));
+            places.spaced += usize::from(last[1] == Script::Space && is_mixed(last[0], script));
+            last = [last[1], script];
+        }
+        places
     }
 }
 

@@ -22,13 +22,17 @@
 
 use super::{Rule, wrong_language};
 use crate::{
-    check::{Context, Finding, ForeignPlace, glyphs, message},
+    check::{
+        Context, Finding, ForeignPlace,
+        glyphs::{self, foreign_spans},
+        message,
+    },
     config::Severity,
     document::Block,
     fix::{Applicability, Edit, Fix},
     glossary::Term,
     matching::{Difference, Grade},
-    text::{Language, Span, fold::simplified_key, glyphs::is_foreign, language::Characters},
+    text::{Language, Span, fold::simplified_key, language::Characters},
 };
 
 /// `script/foreign-glyph`.
@@ -41,20 +45,20 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let strays = strays(context);
-    let blocks = context.blocks.iter();
+    let blocks = context.known_blocks();
     blocks
-        .flat_map(|block| {
+        .flat_map(|(block, known)| {
             if strays && block.language.is_traditional() {
                 return vec![whole(block, Language::SimplifiedChinese)];
             }
-            let foreign = foreign_spans(block, block.language);
+            let foreign = known.foreign_glyphs(block);
             if foreign.is_empty() {
                 return Vec::new();
             }
             if glyphs::is_wholly_foreign(block) {
                 return vec![whole(block, block.language)];
             }
-            words(context, block, &foreign)
+            words(context, block, foreign)
         })
         .collect()
 }
@@ -76,29 +80,13 @@ fn strays(context: &Context<'_>) -> bool {
 
 /// The finding for a block in another script than `language`'s.
 fn whole(block: &Block, language: Language) -> Finding {
-    let foreign = foreign_spans(block, language);
+    let foreign = foreign_spans(&block.text, language);
     let span = match (foreign.first(), foreign.last()) {
         (Some(first), Some(last)) => block.to_source(Span::new(first.start, last.end)),
         _ => block.source(),
     };
     let characters = characters(block, &foreign);
     finding(block, span, message::other_script(&characters, language))
-}
-
-/// The runs of foreign characters in a block.
-fn foreign_spans(block: &Block, language: Language) -> Vec<Span> {
-    let mut runs: Vec<Span> = Vec::new();
-    for (at, character) in block.text.char_indices() {
-        if !is_foreign(character, language) {
-            continue;
-        }
-        let end = at + character.len_utf8();
-        match runs.last_mut() {
-            Some(last) if last.end == at => last.end = end,
-            _ => runs.push(Span::new(at, end)),
-        }
-    }
-    runs
 }
 
 /// The most characters that a message names.
@@ -154,7 +142,7 @@ fn words(context: &Context<'_>, block: &Block, runs: &[Span]) -> Vec<Finding> {
 fn of_term(context: &Context<'_>, foreign: &ForeignPlace<'_>, block: &Block) -> Finding {
     let place = &foreign.place;
     let span = place.occurrences[0].span;
-    let inside = foreign_spans(block, block.language).into_iter();
+    let inside = foreign_spans(&block.text, block.language).into_iter();
     let inside: Vec<Span> = inside.filter(|run| run.overlaps(span)).collect();
     let message = message::foreign_glyphs(&characters(block, &inside), block.language);
     let mut finding = finding(block, place.span, message);
