@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the packages that one Linux machine can build, installs each in a place of its own, and uses
-# it. Takes a release build; needs python3 and PyPI, node and npm. What is kept lies below target/.
+# it; and checks what no machine of ours can try. Takes a release build; needs python3 and PyPI, node and npm. What is kept lies below target/.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
@@ -119,5 +119,8 @@ if command -v nix-instantiate > /dev/null; then
     nix-instantiate --parse flake.nix > /dev/null
     nix-instantiate --parse packaging/nix/package.nix > /dev/null
 fi
+
+step "the extension for Zed, against the interface of Zed"
+CARGO_TARGET_DIR="$target/zed" cargo clippy --locked --quiet --manifest-path editors/zed/Cargo.toml -- -D warnings
 
 printf '\n1 passed, 0 failed\n'

@@ -11,7 +11,7 @@ use super::{
     arguments::CheckArguments,
     baseline,
     checked::{Checked, check_file, check_text},
-    concurrent, dump,
+    dump,
     exit::Exit,
     explain,
     inspectors::Inspectors,
@@ -23,7 +23,9 @@ use super::{
 use crate::{
     config::Severity,
     text::Language,
-    workspace::{Discovered, FileProblem, Skipped, discover, read_standard_input, skipped},
+    workspace::{
+        Discovered, FileProblem, Skipped, discover, parallel, read_standard_input, skipped,
+    },
 };
 
 /// Checks drafts as `arguments` ask.
@@ -169,7 +171,7 @@ impl Run {
             ..Done::default()
         };
         let drafts: Vec<(usize, &PathBuf)> = found.drafts.iter().enumerate().collect();
-        let all = concurrent::map(self.threads, &drafts, check);
+        let all = parallel::map(self.threads, &drafts, check);
         for (path, checked) in found.drafts.iter().zip(all) {
             match checked {
                 Ok(mut checked) => {

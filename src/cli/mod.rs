@@ -11,7 +11,6 @@ mod baseline;
 mod check;
 mod checked;
 mod completions;
-mod concurrent;
 mod dump;
 mod exit;
 mod explain;

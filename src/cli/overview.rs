@@ -8,15 +8,15 @@ use std::{
 use clap::Args;
 
 use super::{
-    arguments::SetupArguments, concurrent, exit::Exit, inspector::Inspector,
-    inspectors::Inspectors, progress::Progress, request::Commentary, setup::Setup, terminal,
+    arguments::SetupArguments, exit::Exit, inspector::Inspector, inspectors::Inspectors,
+    progress::Progress, request::Commentary, setup::Setup, terminal,
 };
 use crate::{
     report::{
         overview::{Draft, Overview, link_between, page},
         summary::count,
     },
-    workspace::{FileProblem, discover, problem::shown, read_draft, write_output},
+    workspace::{FileProblem, discover, parallel, problem::shown, read_draft, write_output},
 };
 
 /// The arguments of `report`.
@@ -56,7 +56,7 @@ pub fn run(arguments: ReportArguments) -> io::Result<Exit> {
     let folder = folder_of(&arguments.output)?;
     let progress = Progress::new(found.drafts.len(), Commentary::Full);
     let mut drafts = Vec::new();
-    let all = concurrent::map(concurrent::available(), &found.drafts, |path| {
+    let all = parallel::map(parallel::available(), &found.drafts, |path| {
         let draft = look_at(path, inspectors.of(path), &folder);
         progress.advance();
         draft

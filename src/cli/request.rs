@@ -9,10 +9,9 @@ use anstream::ColorChoice;
 
 use super::{
     arguments::{CheckArguments, Format, Threshold, When},
-    concurrent,
     setup::Setup,
 };
-use crate::{config::Severity, fix::Applicability};
+use crate::{config::Severity, fix::Applicability, workspace::parallel};
 
 /// What standard input is called when it was given no name.
 pub const STANDARD_INPUT: &str = "<stdin>";
@@ -115,7 +114,7 @@ impl Request {
             },
             since: arguments.diff_base,
             threshold: severity(arguments.fail_on),
-            threads: arguments.threads.unwrap_or_else(concurrent::available),
+            threads: arguments.threads.unwrap_or_else(parallel::available),
             commentary: match (arguments.quiet, arguments.verbose) {
                 (true, _) => Commentary::Quiet,
                 (false, true) => Commentary::Verbose,

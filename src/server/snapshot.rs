@@ -222,6 +222,11 @@ impl Snapshot {
         kind::is_draft(&uri::path(&self.uri), &self.engine)
     }
 
+    /// Whether it is a draft that can be checked.
+    pub fn is_checked_draft(&self) -> bool {
+        self.health == Health::Good && self.is_draft()
+    }
+
     /// The glossary file or settings file that the document is, if it is one. The first call reads
     /// it.
     pub fn file(&self) -> Option<File<'_>> {

@@ -11,6 +11,7 @@ pub mod discover;
 pub mod git;
 pub mod glossaries;
 pub mod output;
+pub mod parallel;
 pub mod patch;
 pub mod problem;
 pub mod project;

@@ -266,29 +266,13 @@ impl Plan {
         for draft in &drafts {
             session.notify("textDocument/didOpen", &draft.opened());
         }
-        for draft in &drafts {
-            wait_for(session, &draft.uri, Some(draft.version));
-        }
+        wait_for_all(session, &drafts);
         let messages = (0..self.edits).flat_map(|number| frame(&change(&mut drafts[number % 3])));
         let messages: Vec<u8> = messages.collect();
         let processor = session.processor_time();
         let begun = Instant::now();
         session.write(&messages);
-        let mut last = begun;
-        let mut waiting: Vec<&Draft> = drafts.iter().collect();
-        while !waiting.is_empty() {
-            let published = session.published();
-            waiting.retain(|draft| {
-                let is_last = published.uri == draft.uri
-                    && published
-                        .version
-                        .is_none_or(|version| version == draft.version);
-                if is_last {
-                    last = published.at;
-                }
-                !is_last
-            });
-        }
+        let last = wait_for_all(session, &drafts);
         sleep(PAUSE);
         (last - begun, session.processor_time() - processor)
     }
@@ -302,6 +286,24 @@ fn wait_for(session: &mut Session, uri: &str, version: Option<i64>) -> (Instant,
         let is_told = published.version.is_some() && version.is_some();
         if published.uri == uri && (!is_told || published.version == version) {
             return (published.at, published.body);
+        }
+    }
+}
+
+/// Waits for the diagnostics of the last version of each draft, in whatever order they come.
+fn wait_for_all(session: &mut Session, drafts: &[Draft]) -> Instant {
+    let mut waiting: Vec<&Draft> = drafts.iter().collect();
+    loop {
+        let published = session.published();
+        waiting.retain(|draft| {
+            let is_other = published.uri != draft.uri;
+            is_other
+                || published
+                    .version
+                    .is_some_and(|version| version != draft.version)
+        });
+        if waiting.is_empty() {
+            return published.at;
         }
     }
 }

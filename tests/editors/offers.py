@@ -11,9 +11,12 @@ ALWAYS = {
     "textDocumentSync": lambda offer: offer == {"openClose": True, "change": 2, "save": True},
     "hoverProvider": bool,
     "completionProvider": lambda offer: offer["resolveProvider"],
+    "definitionProvider": bool,
     "referencesProvider": bool,
     "documentHighlightProvider": bool,
+    "documentSymbolProvider": bool,
     "workspaceSymbolProvider": bool,
+    "documentLinkProvider": lambda offer: offer is not None,
     "renameProvider": bool,
     "codeLensProvider": lambda offer: offer["resolveProvider"],
     "codeActionProvider": lambda offer: {"quickfix", "source.fixAll.triglot"}

@@ -265,6 +265,35 @@ async def test_a_concept_is_found_by_any_of_its_names(client):
         assert symbols[0].location.uri == URI
 
 
+async def test_a_term_leads_to_its_entry(client):
+    document = Document(client)
+    position = document.position("博空间。")
+    params = lsp.DefinitionParams(text_document=document.name, position=position)
+    places = await client.text_document_definition_async(params)
+    (place, *_) = places if isinstance(places, list) else [places]
+    uri = getattr(place, "target_uri", None) or place.uri
+    assert uri.endswith(".toml")
+
+
+async def test_a_glossary_has_an_outline_and_links(client):
+    uri = "file:///tmp/terms.toml"
+    text = """
+[account]
+zh-Hans = [
+  { term = "账号", status = "preferred", source = [] },
+  { term = "帐号", status = "forbidden", source = [] },
+]
+"""
+    item = lsp.TextDocumentItem(uri=uri, language_id="toml", version=1, text=text)
+    client.text_document_did_open(lsp.DidOpenTextDocumentParams(text_document=item))
+    name = lsp.TextDocumentIdentifier(uri=uri)
+    params = lsp.DocumentSymbolParams(text_document=name)
+    symbols = await client.text_document_document_symbol_async(params)
+    assert symbols[0].name == "account"
+    params = lsp.DocumentLinkParams(text_document=name)
+    assert not await client.text_document_document_link_async(params)
+
+
 async def test_what_must_not_be_written_is_not_renamed(client):
     document = Document(client)
     position = document.position("博空间。")

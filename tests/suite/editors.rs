@@ -121,7 +121,11 @@ fn sent() -> Vec<(&'static str, BTreeSet<String>)> {
     }
     let emacs = "editors/emacs/triglot.el";
     let text = read(emacs);
-    let list = between(&text, "(defconst triglot-language-ids\n  '", "\n  \"The modes");
+    let list = between(
+        &text,
+        "(defconst triglot-language-ids\n  '",
+        "\n  \"The modes",
+    );
     sent.push((emacs, quoted(list)));
     let vim = "editors/vim/vim-lsp.vim";
     let text = read(vim);

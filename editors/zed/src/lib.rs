@@ -6,9 +6,9 @@
 use std::fs;
 
 use zed_extension_api::{
-    self as zed, Architecture, Command, DownloadedFileType, GithubReleaseOptions, LanguageServerId,
-    LanguageServerInstallationStatus as Status, Os, Result, Worktree, serde_json::Value,
-    settings::LspSettings,
+    self as zed, serde_json::Value, settings::LspSettings, Architecture, Command,
+    DownloadedFileType, GithubReleaseOptions, LanguageServerId,
+    LanguageServerInstallationStatus as Status, Os, Result, Worktree,
 };
 
 const REPOSITORY: &str = "triglot/triglot";
@@ -90,9 +90,8 @@ fn fetch(id: &LanguageServerId) -> Result<String> {
     };
     let release = zed::latest_github_release(REPOSITORY, options)?;
     let (os, architecture) = zed::current_platform();
-    let target = target(os, architecture).ok_or(
-        "there is no Triglot for this machine yet; build it with `cargo install triglot`",
-    )?;
+    let target = target(os, architecture)
+        .ok_or("there is no Triglot for this machine yet; build it with `cargo install triglot`")?;
     let stem = format!("triglot-{}-{target}", release.version);
     let (file, kind, program) = match os {
         Os::Windows => (

@@ -15,7 +15,6 @@ use super::{
 use crate::{
     check::usage::main_language,
     cli::{
-        concurrent,
         exit::Exit,
         inspector::Inspector,
         inspectors::Inspectors,
@@ -27,7 +26,7 @@ use crate::{
     text::Language,
     workspace::{
         Discovered, FileProblem, GlossarySource, Project, create, discover, glossaries::BUILTIN,
-        problem::shown, project::SETTINGS_FILE, read_draft,
+        parallel, problem::shown, project::SETTINGS_FILE, read_draft,
     },
 };
 
@@ -118,7 +117,7 @@ fn propose(found: &Discovered, arguments: &InitArguments) -> (String, Vec<FilePr
     let inspector = inspectors.of(folder);
     let mut counted = Counted::default();
     let mut drafts = Drafts::default();
-    let all = concurrent::map(concurrent::available(), &found.drafts, |path| {
+    let all = parallel::map(parallel::available(), &found.drafts, |path| {
         count_draft(path, inspector)
     });
     for (path, of_draft) in found.drafts.iter().zip(all) {

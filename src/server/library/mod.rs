@@ -8,13 +8,11 @@
 
 mod draft;
 mod librarian;
-mod parallel;
 mod reading;
 mod shelf;
 
 pub use draft::{Draft, Place, Use};
 pub use librarian::{PROGRESS, tend};
-pub use parallel::in_parallel;
 pub use reading::Reading;
 
 use std::{
@@ -31,10 +29,9 @@ use tokio::sync::Notify;
 use self::shelf::Shelf;
 use super::{
     session::Session,
-    snapshot::{Health, Snapshot},
+    snapshot::Snapshot,
     uri::{self, Key},
 };
-use crate::document::Format;
 
 /// The drafts of the workspace.
 #[derive(Debug, Default)]
@@ -123,7 +120,7 @@ impl Library {
     fn open_drafts(&self, session: &Session) -> Vec<(Key, u64, Arc<Draft>)> {
         session.settle();
         let snapshots = session.snapshots().into_iter();
-        let drafts = snapshots.filter(|snapshot| is_draft(snapshot));
+        let drafts = snapshots.filter(|snapshot| snapshot.is_checked_draft());
         let known = |key: &Key, snapshot: &Snapshot| self.lock().open(key, snapshot.revision);
         let drafts = drafts.map(|snapshot| {
             let key = Key::new(&snapshot.uri);
@@ -147,13 +144,6 @@ impl Library {
     fn lock(&self) -> MutexGuard<'_, Shelf> {
         self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// Whether a document is a draft, and not a glossary or settings.
-pub fn is_draft(snapshot: &Snapshot) -> bool {
-    let path = uri::path(&snapshot.uri);
-    let is_toml = path.extension().is_some_and(|ending| ending == "toml");
-    snapshot.health == Health::Good && (!is_toml || Format::from_path(&path).is_some())
 }
 
 fn open_keys(session: &Session) -> BTreeSet<Key> {

@@ -15,7 +15,6 @@ use tokio::time::Instant;
 
 use super::{
     draft::{Draft, uses},
-    parallel::in_parallel,
     reading::Reading,
 };
 use crate::{
@@ -26,7 +25,7 @@ use crate::{
         snapshot::SIZE_LIMIT,
         uri::{self, Key},
     },
-    workspace::{Stamp, discover::IGNORE_FILE, drafts_below, read_draft},
+    workspace::{Stamp, discover::IGNORE_FILE, drafts_below, parallel, read_draft},
 };
 
 /// How many files and folders of a workspace folder are looked at: who opens his home folder gets
@@ -298,7 +297,7 @@ pub fn read(
         .collect();
     reading.starts(changed.len());
     let amount = AtomicUsize::new(lock(shelf).amount());
-    in_parallel(&changed, |(draft, stamp)| {
+    parallel::map(parallel::all_but_one(), &changed, |(draft, stamp)| {
         if reading.is_cancelled() {
             return;
         }

@@ -13,7 +13,7 @@ use crate::{
     glossary::{Concept, Term, read::read_concepts},
     ide,
     server::{
-        library::{self, Draft, Place, Use},
+        library::{Draft, Place, Use},
         session::Session,
     },
     text::{Language, Span},
@@ -108,7 +108,7 @@ impl View<'_> {
 
     /// Whether the document is a glossary and no draft.
     pub(super) fn is_glossary(&self) -> bool {
-        !library::is_draft(self.snapshot)
+        !self.snapshot.is_checked_draft()
     }
 }
 

@@ -18,12 +18,11 @@ use tower_lsp::gen_lsp_types::{
 use super::{View, uri};
 use crate::{
     server::{
-        library::{in_parallel, is_draft},
         session::Session,
         snapshot::Snapshot,
         uri::{Key, of_path},
     },
-    workspace::Stamp,
+    workspace::{Stamp, parallel},
 };
 
 /// The report on all drafts. `previous` is what the client has; it is told of those that are gone.
@@ -39,7 +38,7 @@ pub fn workspace_report(
     let known: BTreeMap<Key, &str> = known.collect();
     session.settle();
     let open = session.snapshots().into_iter();
-    let open = open.filter(|snapshot| is_draft(snapshot));
+    let open = open.filter(|snapshot| snapshot.is_checked_draft());
     let mut items: Vec<_> = open
         .map(|snapshot| {
             let previous = known.get(&Key::new(&snapshot.uri)).copied();
@@ -47,7 +46,7 @@ pub fn workspace_report(
         })
         .collect();
     let closed = session.library.closed_files(session);
-    let closed = in_parallel(&closed, |file: &PathBuf| {
+    let closed = parallel::map(parallel::all_but_one(), &closed, |file: &PathBuf| {
         go_on().then(|| of_closed(file, &known, session)).flatten()
     });
     items.extend(closed.into_iter().flatten());

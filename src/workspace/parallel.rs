@@ -14,6 +14,12 @@ pub fn available() -> NonZero<usize> {
     thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN)
 }
 
+/// One thread fewer than the machine runs at once, so that a person who types has one.
+pub fn all_but_one() -> NonZero<usize> {
+    let others = available().get().saturating_sub(1);
+    NonZero::new(others).unwrap_or(NonZero::<usize>::MIN)
+}
+
 /// Does `work` on every item, on so many threads.
 ///
 /// The result is the same for every number of threads.
