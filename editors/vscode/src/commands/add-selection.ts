@@ -39,11 +39,13 @@ async function keep(edit: vscode.WorkspaceEdit): Promise<void> {
     const document = await vscode.workspace.openTextDocument(uri);
     await document.save();
   }
-  const changed = edit.entries().map(([uri, edits]) => ({ uri, last: edits.at(-1) }));
-  const glossary = changed.find(({ uri }) => !uri.path.endsWith("/triglot.toml"));
+  const glossary = edit.entries().map(([uri]) => uri).find((uri) => !uri.path.endsWith("/triglot.toml"));
   if (glossary !== undefined) {
-    const editor = await vscode.window.showTextDocument(glossary.uri, { viewColumn: vscode.ViewColumn.Beside, preview: false });
-    const line = editor.document.lineCount - 1;
-    editor.revealRange(new vscode.Range(line, 0, line, 0));
+    const editor = await vscode.window.showTextDocument(glossary, { viewColumn: vscode.ViewColumn.Beside, preview: false });
+    // The entry is at the end, after what was there; its first line is its name, to be changed.
+    const lines = editor.document.getText().split("\n");
+    const name = lines.findLastIndex((line) => line.startsWith("["));
+    editor.selection = new vscode.Selection(name, 1, name, Math.max((lines[name] ?? "").indexOf("]"), 1));
+    editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
 }

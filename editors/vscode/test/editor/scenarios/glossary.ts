@@ -123,7 +123,9 @@ export const glossary: Scenario[] = [
       await page.keyboard.press("Shift+Home");
       await command(window, "Triglot: Add the Selection to the Glossary");
       await until("the entry in terms.toml", () => read(window, "terms.toml").includes('"术语协调员"'));
-      await page.locator(".tab").filter({ hasText: "terms.toml" }).first().waitFor();
+      await page.locator(".editor-group-container.active .tab.active").filter({ hasText: "terms.toml" }).waitFor();
+      // The name of the entry is selected, to be changed.
+      await page.locator(".statusbar-item").filter({ hasText: `(${"new-concept".length} selected)` }).waitFor();
     },
   },
   {
