@@ -27,7 +27,7 @@ until_shown 'deprecated'
 t send-keys '3G' ':Tri' Tab
 until_shown ':Triglot'
 t send-keys ' fix' Enter
-until_shown '网络空间'
+until_shown 'Type number'
 t send-keys 1 Enter
 until_shown '和平利用网络空间。'
 t send-keys ':Triglot term CBM' Enter

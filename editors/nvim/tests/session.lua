@@ -265,9 +265,9 @@ case("terms: those of the draft, in a menu", function(needs)
   expect("the cursor", vim.api.nvim_win_get_cursor(0), { 2, #"网络空间和" })
 end)
 
-case("what the server does not offer is said in plain words", function(needs)
+case("what a server does not offer is said in plain words", function()
   H.draft(TWO)
-  needs(not H.client().server_capabilities.renameProvider)
+  H.client().server_capabilities.renameProvider = nil
   vim.cmd("Triglot rename 网络")
   contains("what is told", H.told(), "this version of the server cannot rename terms")
 end)
