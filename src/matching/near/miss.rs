@@ -39,7 +39,10 @@ impl Matcher {
         let foreign = foreign.iter().map(|found| found.occurrence);
         let known: Vec<Span> = foreign.chain(own).map(|known| known.span).collect();
         let is_new = |miss: &NearMiss| !known.iter().any(|span| span.overlaps(miss.slip));
-        only_ones(found.into_iter().filter(is_new).collect())
+        // Nobody means a term that is not to be used.
+        let is_meant = |miss: &NearMiss| self.glossary().term(miss.term).status.is_accepted();
+        let found = found.into_iter().filter(is_new).filter(is_meant);
+        only_ones(found.collect())
     }
 
     /// Makes the words that are otherwise made when they are first asked for.
