@@ -616,7 +616,7 @@ impl Backend {
             tokio::time::sleep(composition::PAUSE).await;
             if session.finish_composition(&snapshot) && session.capabilities().refreshes_diagnostics
             {
-                // As in `spawn_reload`.
+                // A client that refuses shows them at its next edit.
                 let _ = client.workspace_diagnostic_refresh().await;
             }
         });

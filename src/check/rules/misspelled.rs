@@ -14,10 +14,11 @@
 //! 랜섬웨어 공격이 늘었다
 //!
 //! ## What is not reported
-//! Words that the word lists know, alone or inside a longer word; places that are as near to two
-//! terms; Chinese and Korean terms shorter than three characters and katakana words shorter than
-//! four, unless the slip is listed in `glossary/lexicon/confusions.txt`; Latin letters; and spellings
-//! that writers choose between (サーバ/サーバー, ダイヤル/ダイアル), which are for `term/variant`.
+//! Words that the word lists know, alone or inside a longer word; slips in terms that are not to be
+//! used; places that are as near to two terms; Chinese and Korean terms shorter than three characters
+//! and katakana words shorter than four, unless the slip is listed in
+//! `glossary/lexicon/confusions.txt`; Latin letters; and spellings that writers choose between
+//! (サーバ/サーバー, ダイヤル/ダイアル), which are for `term/variant`.
 //!
 //! ## Fixing
 //! The term is offered, with the Korean particle that follows it, and never written unasked.
